@@ -1,0 +1,118 @@
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** Whose mistake an error is. Every error belongs to exactly one party, and says which. */
+export type ErrorParty = 'cloud' | 'configuration' | 'seatrial';
+
+interface ErrorKind {
+  readonly about: ErrorParty;
+  readonly exit: ExitCode;
+  /** How to solve it, when the place that throws knows nothing better. */
+  readonly solve: string;
+}
+
+/**
+ * The one catalogue of error codes. A code is never reused for another meaning; docs/errors.md is checked against it.
+ */
+export const ERRORS = {
+  USAGE: { about: 'configuration', exit: EXIT.usage, solve: 'Run the command with --help to see what it takes.' },
+  SELECTION_EMPTY: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Run "seatrial list" to see what can be selected.',
+  },
+  CONFIG_NOT_FOUND: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Name an entry of clouds.yaml with --cloud, or set the OS_* variables.',
+  },
+  CONFIG_INVALID: { about: 'configuration', exit: EXIT.usage, solve: 'Correct the file and run again.' },
+  OUTPUT_UNWRITABLE: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Choose another folder with --out, or make room in this one.',
+  },
+  JOURNAL_INVALID: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Name a run that "reports/" holds, or use "seatrial cleanup --all".',
+  },
+  AUTH_FAILED: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Check user, password, domain and project of the cloud entry.',
+  },
+  NOT_KEYSTONE: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Check auth_url: it has to be the address of Keystone, usually ending in :5000/v3 or /identity/v3.',
+  },
+  CATALOGUE_INCOMPLETE: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'Register the missing service and its endpoints in Keystone, or choose another region or interface.',
+  },
+  HTTP_UNREACHABLE: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'Is the service running there, and is the address right?',
+  },
+  HTTP_TLS: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Name the CA that signed the certificate as "cacert" in clouds.yaml.',
+  },
+  HTTP_TIMEOUT: { about: 'cloud', exit: EXIT.failed, solve: 'Look at the log and the load of the service.' },
+  HTTP_UNEXPECTED_STATUS: {
+    about: 'cloud',
+    exit: EXIT.failed,
+    solve: 'Look for the request id in the log of the service.',
+  },
+  HTTP_GARBAGE: {
+    about: 'cloud',
+    exit: EXIT.failed,
+    solve: 'Something other than the service may be answering: a proxy, a captive portal, another program.',
+  },
+  WAIT_FAILED: { about: 'cloud', exit: EXIT.failed, solve: 'Look at the fault the cloud recorded.' },
+  WAIT_TIMEOUT: { about: 'cloud', exit: EXIT.failed, solve: 'See which service last touched the resource.' },
+  PREREQUISITE_MISSING: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'Run "seatrial doctor" to see what the suite needs.',
+  },
+  CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
+  INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
+  LAB_UNSUPPORTED: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Point seatrial at a cloud of your own: seatrial init --cloud NAME.',
+  },
+  LAB_FAILED: { about: 'seatrial', exit: EXIT.unreachable, solve: 'Look at "seatrial lab logs".' },
+  INTERNAL: { about: 'seatrial', exit: EXIT.failed, solve: 'This is a defect of seatrial; please report it.' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface SeatrialErrorOptions {
+  /** What to do about it; the catalogue's general advice when left out. */
+  hint?: string;
+  cause?: unknown;
+  /** Overrides the catalogue's exit code, for the few errors whose meaning depends on when they come. */
+  exit?: ExitCode;
+}
+
+/** An error with a code, a party and a way out. `message` is one sentence or two, for a person. */
+export class SeatrialError extends Error {
+  readonly code: ErrorCode;
+  readonly about: ErrorParty;
+  readonly exit: ExitCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: SeatrialErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'SeatrialError';
+    this.code = code;
+    this.about = ERRORS[code].about;
+    this.exit = options.exit ?? ERRORS[code].exit;
+    this.hint = options.hint ?? ERRORS[code].solve;
+  }
+}

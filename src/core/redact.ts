@@ -1,0 +1,66 @@
+/** What stands where a secret stood. */
+export const REDACTED = '[redacted]';
+
+const SECRET_HEADERS = new Set([
+  'authorization',
+  'x-auth-token',
+  'x-subject-token',
+  'x-service-token',
+  'x-storage-token',
+  'set-cookie',
+  'cookie',
+]);
+
+/** Keys whose values are secrets wherever they stand in a JSON body. */
+const SECRET_KEYS =
+  /("(?:password|original_password|adminPass|admin_pass|secret|private_key|auth_key|user_data|token_secret|X-Auth-Token)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
+/** Fernet tokens look like this wherever they come up, known or not. */
+const FERNET_TOKEN = /\bgAAAAA[\w-]{40,}={0,2}/g;
+
+/** Credentials inside a URL: `mysql://user:secret@host`. */
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(?=@)/gi;
+
+const known = new Set<string>();
+
+/**
+ * Makes a value known as secret to this process: `redact` will never let it through again. Values under four
+ * characters are not registered; they would blank out innocent text.
+ */
+export function registerSecret(value: string | undefined): void {
+  if (value !== undefined && value.length >= 4) known.add(value);
+}
+
+/** The text without secrets: registered values, tokens, passwords in URLs and in JSON bodies. */
+export function redact(text: string): string {
+  let clean = text;
+  for (const secret of known) {
+    if (clean.includes(secret)) clean = clean.replaceAll(secret, REDACTED);
+    const escaped = JSON.stringify(secret).slice(1, -1);
+    if (escaped !== secret && clean.includes(escaped)) clean = clean.replaceAll(escaped, REDACTED);
+  }
+  return clean
+    .replace(SECRET_KEYS, `$1"${REDACTED}"`)
+    .replace(FERNET_TOKEN, REDACTED)
+    .replace(URL_PASSWORD, `$1${REDACTED}`);
+}
+
+/** Headers as they may be shown: secret ones keep their name and lose their value. */
+export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      SECRET_HEADERS.has(name.toLowerCase()) ? REDACTED : redact(value),
+    ]),
+  );
+}
+
+/** A deep copy of plain data with every string redacted: the last gate before anything is written. */
+export function redactDeep<T>(value: T): T {
+  if (typeof value === 'string') return redact(value) as T;
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item)) as T;
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item)])) as T;
+  }
+  return value;
+}
