@@ -1,0 +1,35 @@
+import { unexpectedStatus } from './api-error.ts';
+import { createMeter, type Meter } from './meter.ts';
+import { type RetryOptions, retry } from './retry.ts';
+import type { ApiResponse, Interceptor, Send } from './types.ts';
+import { createWire, type WireOptions } from './wire.ts';
+
+export interface Transport {
+  /** Sends through all layers; rejects with an ApiError unless the status was expected. */
+  readonly send: Send;
+  readonly meter: Meter;
+  close(): Promise<void>;
+}
+
+/** Turns an unexpected status into an ApiError: the outermost layer, so that the layers below see every status. */
+export const expectStatus: Interceptor = (next) => async (request) => {
+  const response: ApiResponse = await next(request);
+  if (!request.expect.includes(response.status)) throw unexpectedStatus(request, response);
+  return response;
+};
+
+/** Puts layers around sending, the first outermost. */
+export function compose(send: Send, ...layers: readonly Interceptor[]): Send {
+  return layers.reduceRight((next, layer) => layer(next), send);
+}
+
+/** The transport every client uses: meter around retry around the wire. Sessions add authentication on top. */
+export async function createTransport(options: WireOptions & { retry?: RetryOptions }): Promise<Transport> {
+  const wire = await createWire(options);
+  const meter = createMeter();
+  return {
+    send: compose(wire.send, meter.interceptor, retry(options.retry)),
+    meter,
+    close: wire.close,
+  };
+}
