@@ -154,11 +154,17 @@ export const cloudSchema = z.object({
   name: z.string(),
   authUrl: z.string(),
   region: z.string().optional(),
-  services: z.array(
-    z.object({ type: z.string(), name: z.string(), url: z.string(), version: z.string().optional() }),
-  ),
+  services: z.array(z.object({ type: z.string(), name: z.string(), url: z.string(), version: z.string().optional() })),
 });
 export type CloudSummary = z.infer<typeof cloudSchema>;
+
+export const ciBuildSchema = z.object({
+  system: z.string().describe('the CI server, e.g. Jenkins'),
+  job: z.string(),
+  build: z.string().describe("the build's number or name"),
+  url: z.string().describe("the build's page"),
+});
+export type CiBuild = z.infer<typeof ciBuildSchema>;
 
 /** The result of one run, as plain data: every report is made from it and from nothing else. */
 export const runRecordSchema = z
@@ -181,6 +187,8 @@ export const runRecordSchema = z
     observer: observerSchema,
     cleanup: cleanupSchema,
     warnings: z.array(z.string()),
+    ci: ciBuildSchema.optional().describe('the CI build the run was part of'),
+    mergedFrom: z.array(z.string()).optional().describe('ids of the runs this record was merged from'),
   })
   .describe('A seatrial run record');
 export type RunRecord = z.infer<typeof runRecordSchema>;
