@@ -29,7 +29,7 @@ export class ApiError extends SeatrialError {
 }
 
 /** True for an ApiError with one of the statuses. */
-export function isStatus(error: unknown, ...statuses: number[]): error is ApiError {
+export function isStatus(error: unknown, ...statuses: number[]): boolean {
   return error instanceof ApiError && error.call.status !== undefined && statuses.includes(error.call.status);
 }
 

@@ -1,0 +1,89 @@
+import type { CloudConfig } from '../config/cloud.ts';
+import { systemClock } from '../core/clock.ts';
+import { SeatrialError } from '../core/errors.ts';
+import { registerSecret } from '../core/redact.ts';
+import { expectStatus } from '../http/transport.ts';
+import type { ApiRequest, ApiResponse, Send } from '../http/types.ts';
+import { authenticate, type Token } from './authenticate.ts';
+import { type EndpointChoice, endpointUrl, offers } from './catalogue.ts';
+import type { ServiceName } from './services.ts';
+
+/** Renew this long before the token expires, so that no call starts with one about to end. */
+const RENEW_BEFORE_MS = 60_000;
+
+/** A user on a cloud: holds the token, renews it, knows where the services are. */
+export interface Session {
+  readonly config: CloudConfig;
+  /** Sends with the token; rejects with an ApiError unless the status was expected. */
+  send(request: ApiRequest): Promise<ApiResponse>;
+  /** Sends without a token. */
+  sendAnonymously(request: ApiRequest): Promise<ApiResponse>;
+  /** The token in force, issued when there is none or it is about to expire. Several callers share one request. */
+  token(): Promise<Token>;
+  /** The service's URL with version; throws CATALOGUE_INCOMPLETE. Needs a token, so await `token()` once before. */
+  endpoint(service: ServiceName): string;
+  offers(service: ServiceName): boolean;
+  /** Who this is; throws when no token was ever issued. */
+  readonly identity: Token;
+}
+
+export interface SessionOptions {
+  /** The transport below: retry and meter are its affair. */
+  readonly send: Send;
+  readonly config: CloudConfig;
+  /** A token issued elsewhere (another thread of the same run), so that nobody pays for a second password check. */
+  readonly token?: Token;
+  readonly now?: () => number;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { config, now = systemClock.now } = options;
+  const checked = expectStatus(options.send);
+  const choice: EndpointChoice = {
+    interface: config.interface,
+    overrides: config.endpointOverrides,
+    ...(config.region && { region: config.region }),
+  };
+  let current = options.token;
+  let renewal: Promise<Token> | undefined;
+  registerSecret(current?.id);
+
+  const renew = () => {
+    renewal ??= authenticate(checked, config.authUrl, config.auth).finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  };
+  const token = async () => {
+    if (!current || current.expiresAtMs - now() < RENEW_BEFORE_MS) current = await renew();
+    return current;
+  };
+  const identity = () => {
+    if (!current) throw new SeatrialError('INTERNAL', 'The session was used before it held a token.');
+    return current;
+  };
+  const withToken = (request: ApiRequest, id: string) =>
+    options.send({ ...request, headers: { 'x-auth-token': id, ...request.headers } });
+
+  return {
+    config,
+    token,
+    async send(request) {
+      const used = await token();
+      let response = await withToken(request, used.id);
+      if (response.status === 401 && !request.expect.includes(401) && !request.headers?.['x-auth-token']) {
+        // The token was revoked or expired early: one new one, one more try. Safe for a POST too, since a
+        // refused call did nothing.
+        if (current === used) current = await renew();
+        response = await withToken(request, (await token()).id);
+      }
+      return expectStatus(async () => response)(request);
+    },
+    sendAnonymously: checked,
+    endpoint: (service) => endpointUrl(identity().catalogue, service, choice),
+    offers: (service) => offers(identity().catalogue, service, choice),
+    get identity() {
+      return identity();
+    },
+  };
+}
