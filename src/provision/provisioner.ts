@@ -1,0 +1,163 @@
+import { resourceName } from '../core/ids.ts';
+import { isStatus } from '../http/api-error.ts';
+import type { Journal } from '../journal/write.ts';
+import type { Cloud } from '../openstack/cloud.ts';
+import { createWatchers } from '../watch/watchers.ts';
+import type { KindContext, Timeouts, WaitContext } from './kind.ts';
+import { type AnyKind, type InputOf, KINDS, type KindName, type ResourceOf } from './kinds/index.ts';
+import { deletionRank } from './order.ts';
+
+export interface ProvisionerOptions {
+  readonly cloud: Cloud;
+  readonly journal: Journal;
+  readonly runId: string;
+  readonly timeouts: Timeouts;
+  readonly signal?: AbortSignal;
+  /** Set when the user's project is one of the run's own, so that a sweep knows where to look. */
+  readonly projectId?: string;
+}
+
+export interface MakeOptions<Resource> {
+  /** False returns as soon as the API answered, without waiting for the resource to become usable. */
+  readonly ready?: boolean;
+  /** Makes it in another way than the kind does (an image out of a server, say); it is journalled all the same. */
+  readonly create?: (name: string) => Promise<Resource>;
+}
+
+/** Makes and removes the resources of one user in one run: the only maker of cloud resources. */
+export interface Provisioner {
+  make<K extends KindName>(
+    kind: K,
+    slug: string,
+    input: InputOf<K>,
+    options?: MakeOptions<ResourceOf<K>>,
+  ): Promise<ResourceOf<K>>;
+  /** Waits until a resource made with `ready: false` can be used. */
+  ready<K extends KindName>(kind: K, resource: ResourceOf<K>): Promise<ResourceOf<K>>;
+  /** Deletes one resource and resolves when it is gone. */
+  remove(kind: KindName, id: string): Promise<void>;
+  /** Says that a resource is gone, for checks that delete through the API themselves. */
+  forget(kind: KindName, id: string): void;
+  /** Removes all it made, in reverse order of dependency. Returns what could not be removed. */
+  removeAll(): Promise<readonly FailedRemoval[]>;
+  readonly wait: WaitContext;
+}
+
+export interface FailedRemoval {
+  readonly kind: KindName;
+  readonly id: string;
+  readonly name: string;
+  readonly error: unknown;
+}
+
+interface Made {
+  readonly ref: string;
+  readonly kind: KindName;
+  readonly id: string;
+  readonly name: string;
+  readonly context?: KindContext;
+}
+
+export function createProvisioner(options: ProvisionerOptions): Provisioner {
+  const { cloud, journal, runId, timeouts, projectId } = options;
+  const made = new Map<string, Made>();
+  const wait: WaitContext = {
+    cloud,
+    watchers: createWatchers(cloud),
+    timeouts,
+    ...(options.signal && { signal: options.signal }),
+  };
+
+  const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create } = {}) => {
+    const kind = KINDS[kindName] as unknown as AnyKind;
+    const name = resourceName(runId, slug);
+    const context = kind.contextOf?.(input);
+    const ref = journal.intent({ kind: kindName, name, ...(projectId && { projectId }), ...(context && { context }) });
+    let resource: unknown;
+    try {
+      resource = await (create ? create(name) : kind.create(cloud, name, input));
+    } catch (error) {
+      // A clear refusal made nothing; after anything else the sweep has to look.
+      if (isRefusal(error)) journal.gone(ref);
+      throw error;
+    }
+    const id = kind.idOf(resource);
+    journal.created(ref, id);
+    made.set(keyOf(kindName, id), { ref, kind: kindName, id, name, ...(context && { context }) });
+    return (ready && kind.ready ? await kind.ready(wait, resource) : resource) as never;
+  };
+
+  const remove = async (kindName: KindName, id: string) => {
+    const kind = KINDS[kindName] as unknown as AnyKind;
+    const entry = made.get(keyOf(kindName, id));
+    await removeResource(kind, wait, id, entry?.context);
+    if (entry) forget(kindName, id);
+  };
+
+  const forget = (kindName: KindName, id: string) => {
+    const entry = made.get(keyOf(kindName, id));
+    if (!entry) return;
+    made.delete(keyOf(kindName, id));
+    journal.gone(entry.ref);
+  };
+
+  return {
+    make,
+    remove,
+    forget,
+    wait,
+    ready: async (kindName, resource) => {
+      const kind = KINDS[kindName] as unknown as AnyKind;
+      return (kind.ready ? await kind.ready(wait, resource) : resource) as never;
+    },
+    removeAll: async () => {
+      const failed: FailedRemoval[] = [];
+      for (const group of byRank([...made.values()].reverse())) {
+        await Promise.all(
+          group.map(async ({ kind, id, name }) => {
+            try {
+              await remove(kind, id);
+            } catch (error) {
+              failed.push({ kind, id, name, error });
+            }
+          }),
+        );
+      }
+      return failed;
+    },
+  };
+}
+
+/** Deletes and waits; a resource that is not there any more counts as deleted. */
+export async function removeResource(
+  kind: AnyKind,
+  wait: WaitContext,
+  id: string,
+  context: KindContext | undefined,
+): Promise<void> {
+  try {
+    await kind.remove(wait.cloud, id, context);
+  } catch (error) {
+    if (isStatus(error, 404)) return;
+    throw error;
+  }
+  await kind.gone?.(wait, id);
+}
+
+/** Groups entries by deletion rank, the first to delete first; the order inside a group is kept. */
+export function byRank<E extends { readonly kind: string }>(entries: readonly E[]): E[][] {
+  const ranks = new Map<number, E[]>();
+  for (const entry of entries) {
+    const rank = deletionRank(entry.kind as KindName);
+    ranks.set(rank, [...(ranks.get(rank) ?? []), entry]);
+  }
+  return [...ranks.entries()].sort(([a], [b]) => b - a).map(([, group]) => group);
+}
+
+function isRefusal(error: unknown): boolean {
+  return isStatus(error, 400, 401, 403, 404, 405, 409, 413, 415, 429);
+}
+
+function keyOf(kind: KindName, id: string): string {
+  return `${kind}/${id}`;
+}

@@ -1,0 +1,44 @@
+import { type Clock, systemClock } from '../core/clock.ts';
+import { SeatrialError } from '../core/errors.ts';
+
+/** What one look at a resource says: done, still on its way (with its state, for the message), or never to arrive. */
+export type Sighting<T> = { readonly done: T } | { readonly state: string } | { readonly failed: string };
+
+export interface WaitOptions {
+  /** What is waited for, as a message names it: `volume 3be… to become available`. */
+  readonly what: string;
+  readonly timeoutMs: number;
+  readonly intervalMs?: number;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Looks until the sighting is done. Throws WAIT_FAILED as soon as the resource cannot arrive any more, WAIT_TIMEOUT
+ * with the last state seen otherwise. For single resources; many of a kind share a watcher (list-watcher.ts).
+ */
+export async function waitUntil<T>(look: () => Promise<Sighting<T>>, options: WaitOptions): Promise<T> {
+  const { what, timeoutMs, intervalMs = 500, clock = systemClock, signal } = options;
+  const started = clock.elapsed();
+  for (;;) {
+    signal?.throwIfAborted();
+    const sighting = await look();
+    if ('done' in sighting) return sighting.done;
+    const spent = clock.elapsed() - started;
+    if ('failed' in sighting) throw waitFailed(what, spent, sighting.failed);
+    if (spent >= timeoutMs) throw waitTimeout(what, spent, sighting.state);
+    await clock.sleep(Math.min(intervalMs, timeoutMs - spent), signal);
+  }
+}
+
+export function waitFailed(what: string, afterMs: number, why: string): SeatrialError {
+  return new SeatrialError('WAIT_FAILED', `Waited ${seconds(afterMs)} for ${what}: ${why}`);
+}
+
+export function waitTimeout(what: string, afterMs: number, state: string): SeatrialError {
+  return new SeatrialError('WAIT_TIMEOUT', `Waited ${seconds(afterMs)} in vain for ${what}; it is ${state}.`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
