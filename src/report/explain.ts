@@ -1,0 +1,71 @@
+import type { Check, Evidence } from '../model/record.ts';
+import { oneLine, printable } from './text.ts';
+import { culpritOf } from './verdict.ts';
+
+/** Why a check did not pass, in the order a person wants to know. */
+export interface Explanation {
+  /** One line: who is at fault and what says so; the failure's own message where nobody was named. */
+  readonly headline: string;
+  readonly culprit?: string;
+  readonly category?: string;
+  /** The API's own words. */
+  readonly said?: string;
+  readonly requestId?: string;
+  readonly advice?: string;
+  /** The failure's message, where the headline is not already it. */
+  readonly message?: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Explains a check from its diagnosis, else from its failure; undefined when there is nothing to explain. */
+export function explain(check: Check): Explanation | undefined {
+  const { diagnosis, failure } = check;
+  if (diagnosis === undefined && failure === undefined) {
+    if (check.outcome !== 'failed' && check.outcome !== 'error') return undefined;
+    return { headline: `${check.outcome}, and nothing says why`, evidence: [] };
+  }
+  const message = failure === undefined ? undefined : printable(failure.message).trim();
+  if (diagnosis === undefined) {
+    const [first = '', ...rest] = (message ?? '').split('\n');
+    return {
+      headline: oneLine(first) || 'failed without a message',
+      ...(rest.length === 0 ? {} : { message: message ?? '' }),
+      evidence: [],
+    };
+  }
+  return {
+    headline: oneLine(diagnosis.headline),
+    culprit: culpritOf(diagnosis),
+    category: diagnosis.category,
+    ...(diagnosis.apiMessage === undefined ? {} : { said: printable(diagnosis.apiMessage).trim() }),
+    ...(diagnosis.requestId === undefined ? {} : { requestId: oneLine(diagnosis.requestId) }),
+    advice: printable(diagnosis.advice).trim(),
+    ...(message === undefined || message === diagnosis.headline ? {} : { message }),
+    evidence: diagnosis.evidence,
+  };
+}
+
+/** The explanation as plain lines: headline, the API's words and request id, advice, message. */
+export function explanationLines(explanation: Explanation): string[] {
+  const { headline, said, requestId, advice, message } = explanation;
+  const request = requestId === undefined ? '' : ` (${requestId})`;
+  return [
+    headline,
+    ...(said === undefined
+      ? request === ''
+        ? []
+        : [`Request id: ${requestId}`]
+      : [`The API said: ${said}${request}`]),
+    ...(advice === undefined || advice === '' ? [] : [`What to do: ${advice}`]),
+    ...(message === undefined ? [] : [message]),
+  ];
+}
+
+/** The checks to explain first: failed ones before those that could not be judged, the most severe on top. */
+export function unpassed(checks: readonly Check[]): Check[] {
+  const severities = ['critical', 'major', 'minor'];
+  const rank = (check: Check) => (check.outcome === 'failed' ? 0 : 10) + severities.indexOf(check.severity);
+  return checks
+    .filter((check) => check.outcome === 'failed' || check.outcome === 'error')
+    .sort((a, b) => rank(a) - rank(b));
+}
