@@ -1,0 +1,59 @@
+import type { Severity } from '../model/record.ts';
+import type { Cloud } from '../openstack/cloud.ts';
+import type { ServiceName } from '../openstack/services.ts';
+import type { Provisioner } from '../provision/provisioner.ts';
+import type { TargetFacts } from './facts.ts';
+
+/**
+ * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in
+ * needs.ts. `extension:NAME` asks for a Neutron extension by its alias.
+ */
+export type Need =
+  | ServiceName
+  | 'admin'
+  | 'other-project'
+  | 'image'
+  | 'flavor'
+  | 'flavor-alt'
+  | 'external-network'
+  | 'external-ipv6'
+  | `extension:${string}`;
+
+/** What is said of a check beside its title. */
+export interface CheckMeta {
+  /** What it needs; without them it is skipped, never failed. */
+  readonly needs?: readonly Need[];
+  readonly tags?: readonly string[];
+  /** Ids of docs/catalogue (`SVC-01`, `VOL-03`, …). */
+  readonly requirements?: readonly string[];
+  /** Classes of Tempest's smoke set whose operations this check exercises, for the coverage table. */
+  readonly covers?: readonly string[];
+  /** Default `major`. A failed `minor` one leaves the platform degraded. */
+  readonly severity?: Severity;
+  /** The service that is at fault when nothing better is known. Default: the first service in `needs`. */
+  readonly service?: ServiceName;
+  /** Limit for the whole check in ms. Default 300,000. */
+  readonly timeoutMs?: number;
+}
+
+/** What a check is given. */
+export interface CheckContext {
+  /** The cloud as the run's own unprivileged user sees it, in a project of its own. */
+  readonly cloud: Cloud;
+  /** The same cloud as an administrator sees it. Only with `needs: ['admin']`. */
+  readonly admin: Cloud;
+  /** The cloud as an unprivileged user of another project sees it. Only with `needs: ['other-project']`. */
+  readonly other: Cloud;
+  /** Makes resources as the run's user; all of them are gone when the check has ended, passed or failed. */
+  readonly provision: Provisioner;
+  /** Makes resources as the administrator. Only with `needs: ['admin']`. */
+  readonly adminProvision: Provisioner;
+  /** What was discovered of the cloud. */
+  readonly facts: TargetFacts;
+  /** Runs a part of the check under a name, timed in the report. */
+  step<T>(name: string, action: () => Promise<T>): Promise<T>;
+  /** Puts evidence into the report: a text, or a value that is shown as JSON. */
+  attach(name: string, content: unknown): void;
+  /** Aborted when the check's time is over or the run is interrupted. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,29 @@
+import type { ServiceName } from '../openstack/services.ts';
+
+/** A resource that the cloud already has. */
+export interface Existing {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is known of the target before the first check, discovered or declared in seatrial.yaml. Plain data. */
+export interface TargetFacts {
+  /** Services that the catalogue offers to the run's user. */
+  readonly services: readonly ServiceName[];
+  /** A small image that boots. */
+  readonly image?: Existing & { readonly minDiskGib: number; readonly minRamMib: number };
+  /** The smallest flavor that holds the image, and a second one. */
+  readonly flavor?: Existing;
+  readonly flavorAlt?: Existing;
+  readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
+  /** Aliases of Neutron's extensions. */
+  readonly extensions: readonly string[];
+  /** True when the run has an administrator at hand. */
+  readonly hasAdmin: boolean;
+  /** True when the run has a second project with a user of its own. */
+  readonly hasOtherProject: boolean;
+  /** The run's own project and user. */
+  readonly projectId: string;
+  readonly userId: string;
+  readonly otherProjectId?: string;
+}

@@ -1,0 +1,8 @@
+/**
+ * What a suite imports: `import { check, expect, ordered, topic } from 'seatrial/suite'`.
+ * Suites know nothing of Vitest; it could be replaced behind these names.
+ */
+export { expect } from 'vitest';
+export type { CheckContext, CheckMeta } from './context.ts';
+export { refused } from './assertions.ts';
+export { check, ordered, topic } from './check.ts';
