@@ -1,19 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+/** End-to-end tests of what surrounds the product (the package, the pipeline): they need no cloud. */
+const WITHOUT_LAB = ['e2e/jenkins/**/*.test.ts', 'e2e/package/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'lab/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: 'tools',
+          include: WITHOUT_LAB,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: WITHOUT_LAB,
           globalSetup: ['e2e/setup/lab.ts'],
           // One real cloud serves them all, and several of them break it on purpose.
           fileParallelism: false,
