@@ -29,6 +29,8 @@ export interface LoadCloudOptions {
   readonly cloud?: string | undefined;
   /** The region wanted; `OS_REGION_NAME` or the entry's own when left out. */
   readonly region?: string | undefined;
+  /** The region where neither `region` nor the environment names one; wins over the entry's own. */
+  readonly defaultRegion?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
   readonly cwd?: string | undefined;
   readonly home?: string | undefined;
@@ -45,6 +47,8 @@ interface Draft {
   readonly missing: (key: string) => string;
 }
 
+type WantedRegion = Pick<LoadCloudOptions, 'region' | 'defaultRegion'>;
+
 const INTERFACES: readonly EndpointInterface[] = ['public', 'internal', 'admin'];
 
 /**
@@ -60,8 +64,8 @@ export async function loadCloud(options: LoadCloudOptions = {}): Promise<CloudCo
   const problems = new Problems();
   const draft =
     name === environment.name && !(name in file.clouds)
-      ? fromEnvironment(environment, options.region)
-      : await fromFile(name, options.region, file, environment, place, problems);
+      ? fromEnvironment(environment, options)
+      : await fromFile(name, options, file, environment, place, problems);
   return build(draft, place, problems);
 }
 
@@ -74,6 +78,12 @@ function refuseSameName({ name, complete }: EnvironmentCloud, file: CloudsFile):
   );
 }
 
+/** The name of the cloud that is loaded when none is named. */
+export async function defaultCloudName(options: Omit<LoadCloudOptions, 'cloud' | 'region'> = {}): Promise<string> {
+  const place = surroundings(options);
+  return chooseCloud(undefined, place.env, readEnvironment(place.env), await readCloudsFile(place));
+}
+
 /** The names of the clouds there are: the entries of clouds.yaml, and the one the `OS_*` variables make. */
 export async function listClouds(options: Omit<LoadCloudOptions, 'cloud' | 'region'> = {}): Promise<string[]> {
   const place = surroundings(options);
@@ -81,12 +91,12 @@ export async function listClouds(options: Omit<LoadCloudOptions, 'cloud' | 'regi
   return namesOf(await readCloudsFile(place), environment);
 }
 
-function fromEnvironment(environment: EnvironmentCloud, region: string | undefined): Draft {
+function fromEnvironment(environment: EnvironmentCloud, wanted: WantedRegion): Draft {
   return {
     name: environment.name,
     source: 'environment',
     settings: environment.settings,
-    region: region ?? environment.settings.get('region_name')?.text,
+    region: wanted.region ?? environment.settings.get('region_name')?.text ?? wanted.defaultRegion,
     unread: [],
     missing: (key) => `OS_${key.toUpperCase()} is missing`,
   };
@@ -94,7 +104,7 @@ function fromEnvironment(environment: EnvironmentCloud, region: string | undefin
 
 async function fromFile(
   name: string,
-  wantedRegion: string | undefined,
+  wanted: WantedRegion,
   file: CloudsFile,
   environment: EnvironmentCloud,
   place: Surroundings,
@@ -111,7 +121,12 @@ async function fromFile(
   const overrides: Settings = environment.complete ? new Map() : environment.settings;
   const profileName = String(entry.profile ?? entry.cloud ?? '');
   const profile = profileName === '' ? undefined : await readProfile(profileName, place);
-  const region = regionOf([entry, profile ?? {}], prefix, wantedRegion ?? overrides.get('region_name')?.text, problems);
+  const region = regionOf(
+    [entry, profile ?? {}],
+    prefix,
+    wanted.region ?? overrides.get('region_name')?.text ?? wanted.defaultRegion,
+    problems,
+  );
   const settings = mergeLayers([
     flatten(profile ?? {}, `public-clouds.${profileName}`, problems),
     flatten(entry, prefix, problems),

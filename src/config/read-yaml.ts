@@ -54,21 +54,18 @@ export function toData(file: YamlFile): unknown {
   }
 }
 
-/** The line on which the value at `path` stands, or its key when it has no value of its own; undefined for no such path. */
+/** The line of the key, or of the list item, at `path`; of the nearest one above it when there is no such thing. */
 export async function lineOf(file: YamlFile, path: readonly (string | number)[]): Promise<number | undefined> {
-  const { isMap, isNode, isPair, isScalar } = await import('yaml');
+  const { isMap, isNode, isScalar } = await import('yaml');
   const last = path.at(-1);
   const parent = path.length <= 1 ? file.document.contents : file.document.getIn(path.slice(0, -1), true);
-  if (isMap(parent)) {
-    const pair = parent.items.find(
-      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === `${last}`,
-    );
-    const offset = isNode(pair?.key) ? pair.key.range?.[0] : undefined;
-    if (offset !== undefined) return file.lines.linePos(offset).line;
-  }
-  const node = file.document.getIn(path, true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === `${last}`)
+    : undefined;
+  const node = pair?.key ?? file.document.getIn(path, true);
   const offset = isNode(node) ? node.range?.[0] : undefined;
-  return offset === undefined ? undefined : file.lines.linePos(offset).line;
+  if (offset !== undefined) return file.lines.linePos(offset).line;
+  return last === undefined ? undefined : lineOf(file, path.slice(0, -1));
 }
 
 async function readText(path: string): Promise<string> {

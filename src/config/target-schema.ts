@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+const seconds = z.number().positive();
+const nameOrId = z.string().min(1);
+const port = z.int().min(1).max(65_535);
+
+const timeoutsSchema = z.strictObject({
+  requestSeconds: seconds.default(60).describe('for one API call'),
+  bootSeconds: seconds.default(300).describe('from the request to ACTIVE'),
+  deleteSeconds: seconds.default(120).describe('until a deleted resource is gone'),
+  volumeSeconds: seconds.default(120).describe('for a volume, a snapshot or an attachment to be ready'),
+  imageSeconds: seconds.default(120).describe('for an image to be active'),
+  stackSeconds: seconds.default(180).describe('for a stack to be complete'),
+});
+
+const expectedServiceSchema = z.strictObject({
+  binary: nameOrId.describe('as the service lists name it: nova-compute, cinder-volume, neutron-dhcp-agent, …'),
+  host: nameOrId.describe('as the service lists name it'),
+});
+
+const expectSchema = z.strictObject({
+  services: z
+    .array(expectedServiceSchema)
+    .optional()
+    .describe('the services that have to be up; those that are up when left out'),
+  release: nameOrId.optional().describe('the release every service has to be of, such as "zed" or "2024.1"'),
+});
+
+const endpointShape = {
+  host: z.string().min(1).describe('a name or an address'),
+  tls: z.boolean().default(false).describe('speak TLS from the first byte'),
+  caFile: nameOrId.optional().describe('PEM bundle that signs its certificate; relative to this file'),
+  username: nameOrId.optional(),
+  passwordEnv: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .optional()
+    .describe('name of the environment variable that holds the password'),
+  passwordFile: nameOrId.optional().describe('file that holds the password and nothing else; relative to this file'),
+};
+
+const busSchema = z.strictObject({
+  ...endpointShape,
+  port: port.default(5672),
+  virtualHost: nameOrId.default('/'),
+  managementPort: port.optional().describe("port of RabbitMQ's management API"),
+});
+
+const databaseSchema = z.strictObject({ ...endpointShape, port: port.default(3306) });
+
+/** `seatrial.yaml`: what to use of a cloud, what to expect of it, and where its inner parts can be reached. */
+export const targetSchema = z
+  .strictObject({
+    cloud: nameOrId.optional().describe('the entry of clouds.yaml this file is for'),
+    region: nameOrId.optional().describe("the region; the entry's own when left out"),
+    image: nameOrId.optional().describe('image to boot from, by name or id; the smallest that boots when left out'),
+    imageAlt: nameOrId.optional().describe('a second image, for rebuilds; the first one when left out'),
+    flavor: nameOrId
+      .optional()
+      .describe('flavor to boot with, by name or id; the smallest that holds the image when left out'),
+    flavorAlt: nameOrId.optional().describe('a second flavor, for resizes; the next larger one when left out'),
+    externalNetwork: nameOrId
+      .optional()
+      .describe('network of the floating IPs, by name or id; the first external one when left out'),
+    availabilityZone: nameOrId.optional().describe("zone to boot in; the cloud's choice when left out"),
+    timeouts: timeoutsSchema.prefault({}).describe('how long to wait before giving up'),
+    expect: expectSchema.prefault({}).describe('what has to be there'),
+    limits: z
+      .strictObject({
+        parallelBoots: z.int().min(1).optional().describe('the most instances to boot at once; no limit when left out'),
+      })
+      .prefault({})
+      .describe('what not to exceed on this cloud'),
+    credentials: z
+      .strictObject({
+        mode: z
+          .enum(['auto', 'dynamic', 'given'])
+          .default('auto')
+          .describe(
+            '"dynamic": a project and users of the run\'s own, which takes an administrator; "given": the entry as it is; ' +
+              '"auto": dynamic where the entry is an administrator',
+          ),
+      })
+      .prefault({})
+      .describe('whom the checks run as'),
+    probes: z
+      .strictObject({
+        bus: busSchema.optional().describe('the message bus'),
+        database: databaseSchema.optional().describe('the database server'),
+      })
+      .prefault({})
+      .describe('inner parts of the cloud that can be reached from here'),
+    workers: z
+      .int()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('checks to run in parallel; chosen by the number of CPUs when left out'),
+    timeBudgetSeconds: seconds.optional().describe('the whole run stops, and cleans up, after this time'),
+  })
+  .describe('The target of a seatrial run. Everything in it is optional: what is left out is discovered.');
+
+/** The content of a seatrial.yaml, as written. */
+export type TargetInput = z.input<typeof targetSchema>;
+
+/** The content of a seatrial.yaml with the defaults filled in. */
+export type TargetSettings = z.output<typeof targetSchema>;
