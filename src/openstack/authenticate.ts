@@ -2,6 +2,7 @@ import type { AuthMethod, DomainRef, Scope } from '../config/cloud.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { registerSecret } from '../core/redact.ts';
 import { ApiError, isStatus } from '../http/api-error.ts';
+import { expectStatus } from '../http/transport.ts';
 import type { Send } from '../http/types.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
@@ -41,7 +42,7 @@ export async function authenticate(
 ): Promise<Token> {
   const url = `${identityUrl(authUrl)}/auth/tokens`;
   try {
-    const response = await send({
+    const response = await expectStatus(send)({
       service: 'identity',
       method: 'POST',
       url,

@@ -38,18 +38,21 @@ export interface ServiceClient {
 
 export function createServiceClient(session: Session, service: ServiceName): ServiceClient {
   const traits = SERVICES[service];
-  let negotiated: Promise<string | undefined> | undefined;
 
   const versions = (options: CallOptions = {}) =>
     fetchVersions(session, service, unversioned(session.endpoint(service)), options);
+  const negotiate = async (wanted: string) => {
+    const found = await versions({ purpose: 'setup' });
+    const offered = found.map((version) => version.maxMicroversion).filter((max) => max !== undefined);
+    return offered.map((max) => lowerMicroversion(wanted, max)).at(-1);
+  };
   const microversion = async () => {
-    const wanted = traits.microversion;
-    if (!wanted) return undefined;
-    negotiated ??= versions({ purpose: 'setup' }).then((found) => {
-      const offered = found.map((version) => version.maxMicroversion).filter((max) => max !== undefined);
-      return offered.length === 0 ? undefined : offered.map((max) => lowerMicroversion(wanted, max)).at(-1);
-    });
-    return negotiated;
+    if (!traits.microversion) return undefined;
+    const known = session.microversions.get(service) ?? negotiate(traits.microversion);
+    session.microversions.set(service, known);
+    // A cloud that was down for a moment is asked again.
+    known.catch(() => session.microversions.delete(service));
+    return known;
   };
   const call = async <Body>(method: HttpMethod, path: string, options: CallOptions = {}) => {
     await session.token();

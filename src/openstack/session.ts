@@ -2,8 +2,8 @@ import type { CloudConfig } from '../config/cloud.ts';
 import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { registerSecret } from '../core/redact.ts';
-import { expectStatus } from '../http/transport.ts';
-import type { ApiRequest, ApiResponse, Send } from '../http/types.ts';
+import { compose, expectStatus } from '../http/transport.ts';
+import type { ApiRequest, ApiResponse, Interceptor, Send } from '../http/types.ts';
 import { authenticate, type Token } from './authenticate.ts';
 import { type EndpointChoice, endpointUrl, offers } from './catalogue.ts';
 import type { ServiceName } from './services.ts';
@@ -25,6 +25,8 @@ export interface Session {
   offers(service: ServiceName): boolean;
   /** Who this is; throws when no token was ever issued. */
   readonly identity: Token;
+  /** The microversion agreed on with each service, found out once for all clients of the session. */
+  readonly microversions: Map<ServiceName, Promise<string | undefined>>;
 }
 
 export interface SessionOptions {
@@ -49,7 +51,7 @@ export function createSession(options: SessionOptions): Session {
   registerSecret(current?.id);
 
   const renew = () => {
-    renewal ??= authenticate(checked, config.authUrl, config.auth).finally(() => {
+    renewal ??= authenticate(options.send, config.authUrl, config.auth).finally(() => {
       renewal = undefined;
     });
     return renewal;
@@ -85,5 +87,22 @@ export function createSession(options: SessionOptions): Session {
     get identity() {
       return identity();
     },
+    microversions: new Map(),
+  };
+}
+
+/** The same user with further layers around every call: a check's deadline, say, or a record of its calls. */
+export function withInterceptors(session: Session, ...layers: readonly Interceptor[]): Session {
+  return {
+    config: session.config,
+    send: compose(session.send, ...layers),
+    sendAnonymously: compose(session.sendAnonymously, ...layers),
+    token: session.token,
+    endpoint: session.endpoint,
+    offers: session.offers,
+    get identity() {
+      return session.identity;
+    },
+    microversions: session.microversions,
   };
 }

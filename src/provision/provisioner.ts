@@ -2,7 +2,7 @@ import { resourceName } from '../core/ids.ts';
 import { isStatus } from '../http/api-error.ts';
 import type { Journal } from '../journal/write.ts';
 import type { Cloud } from '../openstack/cloud.ts';
-import { createWatchers } from '../watch/watchers.ts';
+import type { Watchers } from '../watch/watchers.ts';
 import type { KindContext, Timeouts, WaitContext } from './kind.ts';
 import { type AnyKind, type InputOf, KINDS, type KindName, type ResourceOf } from './kinds/index.ts';
 import { deletionRank } from './order.ts';
@@ -12,7 +12,11 @@ export interface ProvisionerOptions {
   readonly journal: Journal;
   readonly runId: string;
   readonly timeouts: Timeouts;
+  /** Shared by all who wait as this user. */
+  readonly watchers: Watchers;
   readonly signal?: AbortSignal;
+  /** The same user without the deadline of a check: what `removeAll` works with. Default: `cloud`. */
+  readonly teardownCloud?: Cloud;
   /** Set when the user's project is one of the run's own, so that a sweep knows where to look. */
   readonly projectId?: string;
 }
@@ -63,12 +67,13 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
   const made = new Map<string, Made>();
   const wait: WaitContext = {
     cloud,
-    watchers: createWatchers(cloud),
+    watchers: options.watchers,
     timeouts,
     ...(options.signal && { signal: options.signal }),
   };
 
   const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create } = {}) => {
+    options.signal?.throwIfAborted();
     const kind = KINDS[kindName] as unknown as AnyKind;
     const name = resourceName(runId, slug);
     const context = kind.contextOf?.(input);
@@ -87,10 +92,13 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     return (ready && kind.ready ? await kind.ready(wait, resource) : resource) as never;
   };
 
-  const remove = async (kindName: KindName, id: string) => {
+  const { signal: _, ...unhurried } = wait;
+  const teardown: WaitContext = { ...unhurried, cloud: options.teardownCloud ?? cloud };
+
+  const remove = async (kindName: KindName, id: string, context = wait) => {
     const kind = KINDS[kindName] as unknown as AnyKind;
     const entry = made.get(keyOf(kindName, id));
-    await removeResource(kind, wait, id, entry?.context);
+    await removeResource(kind, context, id, entry?.context);
     if (entry) forget(kindName, id);
   };
 
@@ -103,7 +111,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
 
   return {
     make,
-    remove,
+    remove: (kindName, id) => remove(kindName, id),
     forget,
     wait,
     ready: async (kindName, resource) => {
@@ -116,7 +124,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
         await Promise.all(
           group.map(async ({ kind, id, name }) => {
             try {
-              await remove(kind, id);
+              await remove(kind, id, teardown);
             } catch (error) {
               failed.push({ kind, id, name, error });
             }

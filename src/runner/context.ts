@@ -12,7 +12,7 @@ export type Need =
   | ServiceName
   | 'admin'
   | 'other-project'
-  | 'image'
+  | 'boot-image'
   | 'flavor'
   | 'flavor-alt'
   | 'external-network'

@@ -3,6 +3,6 @@
  * Suites know nothing of Vitest; it could be replaced behind these names.
  */
 export { expect } from 'vitest';
-export type { CheckContext, CheckMeta } from './context.ts';
 export { refused } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
+export type { CheckContext, CheckMeta } from './context.ts';

@@ -1,0 +1,67 @@
+import type { Evidence, Severity, Step } from '../model/record.ts';
+import type { ServiceName } from '../openstack/services.ts';
+
+/** What is known of a check before it runs: travels with the Vitest task to the reporter. */
+export interface CheckFacts {
+  readonly id: string;
+  readonly suite: string;
+  readonly topic: string;
+  readonly title: string;
+  readonly file: string;
+  readonly tags: readonly string[];
+  readonly requirements: readonly string[];
+  readonly covers: readonly string[];
+  readonly severity: Severity;
+  readonly needs: readonly string[];
+  readonly service?: ServiceName;
+}
+
+/** One call as a failed check shows it. */
+export interface CallTrace {
+  readonly at: string;
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status?: number;
+  readonly error?: string;
+  readonly requestId?: string;
+  readonly durationMs: number;
+}
+
+/** A failure as plain facts: what diagnosis and reports work from. */
+export interface FailureFacts {
+  readonly message: string;
+  readonly about: 'cloud' | 'configuration' | 'seatrial';
+  /** Code of the error catalogue; undefined for a plain assertion. */
+  readonly code?: string;
+  readonly hint?: string;
+  readonly service?: string;
+  readonly method?: string;
+  readonly url?: string;
+  readonly status?: number;
+  readonly errno?: string;
+  readonly requestId?: string;
+  readonly apiMessage?: string;
+  /** The resource that did not arrive. */
+  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  readonly stack?: string;
+}
+
+/** What a check leaves behind when it ends: travels with the Vitest task to the reporter. */
+export interface CheckResult {
+  startedAt: string;
+  durationMs: number;
+  steps: Step[];
+  evidence: Evidence[];
+  failure?: FailureFacts;
+  /** Why it was skipped. */
+  reason?: string;
+  /** The last calls, newest last; kept for failed checks only. */
+  calls?: CallTrace[];
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    seatrial?: { check: CheckFacts; result?: CheckResult };
+  }
+}

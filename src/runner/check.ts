@@ -1,0 +1,71 @@
+import { describe } from 'vitest';
+import type { CheckContext, CheckMeta } from './context.ts';
+import { register } from './register.ts';
+import type { Scope } from './scope.ts';
+import { currentTheatre } from './theatre.ts';
+
+/** Groups checks under a name; they run side by side with each other and with everything else. */
+export function topic(name: string, define: () => void): void {
+  const theatre = currentTheatre();
+  const { place } = theatre;
+  if (!place) throw new Error(`The topic “${name}” stands outside of a suite file.`);
+  describe.concurrent(name, () => {
+    theatre.place = { file: place.file, topic: name };
+    define();
+    theatre.place = place;
+  });
+}
+
+/** One statement about the cloud's behaviour. The title is a sentence; CheckMeta says the rest. */
+export function check(title: string, meta: CheckMeta, body: (context: CheckContext) => Promise<void>): void {
+  const theatre = currentTheatre();
+  register({
+    title,
+    meta,
+    concurrent: true,
+    openScope: theatre.openScope,
+    body,
+    onEnd: (_, scope) => scope && theatre.closeLater(scope),
+  });
+}
+
+/** Registers one step of a chain: as `check`, with the state that the steps share. */
+export type RegisterStep<State> = (
+  title: string,
+  meta: CheckMeta,
+  body: (context: CheckContext & { readonly state: Partial<State> & State }) => Promise<void>,
+) => void;
+
+/**
+ * A chain of checks that build on each other: they run in order, share `state`, and what they make lives until the
+ * end of the chain. After a step that did not pass the rest is skipped, with that step's title as the reason.
+ */
+export function ordered<State extends object>(name: string, define: (step: RegisterStep<State>) => void): void {
+  const theatre = currentTheatre();
+  const cancelled = new AbortController();
+  const state = {} as State;
+  let scope: Promise<Scope> | undefined;
+  let broken: string | undefined;
+  let left = 0;
+  const step: RegisterStep<State> = (title, meta, body) => {
+    const registered = register({
+      title,
+      meta,
+      concurrent: false,
+      blocked: () => broken && `because “${broken}” did not pass`,
+      openScope: (signal) => {
+        signal.addEventListener('abort', () => cancelled.abort(signal.reason), { once: true });
+        scope ??= theatre.openScope(cancelled.signal);
+        return scope;
+      },
+      body: (context) => body({ ...context, state }),
+      onEnd: (outcome) => {
+        if (outcome !== 'passed') broken ??= title;
+        left -= 1;
+        if (left === 0) void scope?.then(theatre.closeLater);
+      },
+    });
+    if (registered) left += 1;
+  };
+  topic(name, () => define(step));
+}

@@ -1,0 +1,88 @@
+import type { Target } from '../config/target.ts';
+import { SeatrialError } from '../core/errors.ts';
+import type { Cloud } from '../openstack/cloud.ts';
+import { serviceNames } from '../openstack/services.ts';
+import { choose } from './choose.ts';
+import type { TargetFacts } from './facts.ts';
+
+/** What discovery finds out of the cloud itself; who acts on it is added by the run. */
+export type CloudFacts = Pick<
+  TargetFacts,
+  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions'
+>;
+
+/** Looks at the cloud once, before the first check: what it offers, and what of it the checks will use. */
+export async function discover(cloud: Cloud, target: Target): Promise<CloudFacts> {
+  const services = serviceNames.filter((service) => cloud.session.offers(service));
+  const ask = <T>(service: (typeof services)[number], look: () => Promise<T>) =>
+    services.includes(service) ? tolerant(look) : undefined;
+  const [image, flavors, externalNetwork, extensions] = await Promise.all([
+    ask('image', () => findImage(cloud, target)),
+    ask('compute', () => cloud.compute.flavors.list()),
+    ask('network', () => findExternalNetwork(cloud, target)),
+    ask('network', () => cloud.network.extensions.list()),
+  ]);
+  const [flavor, flavorAlt] = chooseFlavors(flavors ?? [], image, target);
+  return {
+    services,
+    extensions: (extensions ?? []).map(({ alias }) => alias),
+    ...(image && { image }),
+    ...(flavor && { flavor: { id: flavor.id, name: flavor.name } }),
+    ...(flavorAlt && { flavorAlt: { id: flavorAlt.id, name: flavorAlt.name } }),
+    ...(externalNetwork && { externalNetwork }),
+  };
+}
+
+/** A service that does not answer is for a check to report; what the user declared wrongly is for the user. */
+async function tolerant<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof SeatrialError && error.about === 'configuration') throw error;
+    return undefined;
+  }
+}
+
+async function findImage(cloud: Cloud, target: Target): Promise<TargetFacts['image']> {
+  const images = await cloud.image.images.list({ status: 'active' });
+  const bySize = (all: typeof images) => all.toSorted((a, b) => (a.size ?? Infinity) - (b.size ?? Infinity))[0];
+  const image = choose('image', target.image, images, bySize);
+  return image && { id: image.id, name: image.name, minDiskGib: image.min_disk, minRamMib: image.min_ram };
+}
+
+interface Sized {
+  readonly id: string;
+  readonly name: string;
+  readonly ram: number;
+  readonly vcpus: number;
+  readonly disk: number;
+}
+
+function chooseFlavors(
+  all: readonly Sized[],
+  image: TargetFacts['image'],
+  target: Target,
+): [Sized | undefined, Sized | undefined] {
+  const fitting = all
+    // A disk of 0 means "as large as the image".
+    .filter(({ ram, disk }) => ram >= (image?.minRamMib ?? 0) && (disk === 0 || disk >= (image?.minDiskGib ?? 0)))
+    .toSorted((a, b) => a.ram - b.ram || a.vcpus - b.vcpus || a.disk - b.disk);
+  const flavor = choose('flavor', target.flavor, target.flavor ? all : fitting, (found) => found[0]);
+  const others = (target.flavorAlt ? all : fitting).filter(({ id }) => id !== flavor?.id);
+  return [flavor, choose('flavor', target.flavorAlt, others, (found) => found[0])];
+}
+
+async function findExternalNetwork(cloud: Cloud, target: Target): Promise<TargetFacts['externalNetwork']> {
+  const [networks, subnets] = await Promise.all([
+    cloud.network.networks.list({ 'router:external': true }),
+    cloud.network.subnets.list({ ip_version: 6 }),
+  ]);
+  const network = choose('external network', target.externalNetwork, networks, (found) => found[0]);
+  return (
+    network && {
+      id: network.id,
+      name: network.name,
+      hasIpv6: subnets.some(({ network_id }) => network_id === network.id),
+    }
+  );
+}

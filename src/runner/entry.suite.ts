@@ -1,0 +1,26 @@
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, test } from 'vitest';
+import { postFinale } from './finale.ts';
+import { currentTheatre } from './theatre.ts';
+
+// The one file that Vitest is given: it loads the chosen suite files into one thread, so that all their checks share
+// connections, watchers and journal, and run side by side across files.
+const theatre = currentTheatre();
+
+for (const file of theatre.plan.files) {
+  describe.concurrent(file.name, async () => {
+    theatre.place = { file };
+    try {
+      await import(/* @vite-ignore */ pathToFileURL(file.path).href);
+    } catch (error) {
+      // A file that does not load is a result, not a gap.
+      test('loads', () => {
+        throw error;
+      });
+    }
+  });
+}
+
+afterAll(async () => {
+  postFinale(theatre.plan.runId, await theatre.close());
+}, 600_000);

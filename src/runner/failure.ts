@@ -1,0 +1,43 @@
+import { SeatrialError } from '../core/errors.ts';
+import { redact } from '../core/redact.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { FailureFacts } from './check-record.ts';
+
+/** Takes the facts out of whatever a check threw. */
+export function failureFacts(error: unknown): FailureFacts {
+  if (error instanceof ApiError) return { ...ofSeatrial(error), ...ofCall(error) };
+  if (error instanceof SeatrialError) return { ...ofSeatrial(error), ...ofResource(error), ...ofCause(error) };
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (name === 'AssertionError') return { message: redact(message), about: 'cloud', ...stackOf(stack) };
+  if (name === 'TimeoutError' || /^Test timed out/.test(message)) {
+    return { message: redact(message), about: 'cloud', code: 'WAIT_TIMEOUT', ...stackOf(stack) };
+  }
+  return { message: redact(`${name}: ${message}`), about: 'seatrial', code: 'INTERNAL', ...stackOf(stack) };
+}
+
+function ofSeatrial(error: SeatrialError): FailureFacts {
+  return { message: redact(error.message), about: error.about, code: error.code, hint: error.hint };
+}
+
+function ofCall({ call }: ApiError): Partial<FailureFacts> {
+  return { ...call };
+}
+
+function ofResource(error: SeatrialError): Partial<FailureFacts> {
+  const resource = (error as { resource?: FailureFacts['resource'] }).resource;
+  return resource ? { resource } : {};
+}
+
+/** An error that wraps a failed call keeps the call's facts. */
+function ofCause(error: SeatrialError): Partial<FailureFacts> {
+  return error.cause instanceof ApiError ? ofCall(error.cause) : {};
+}
+
+/** Only the frames of suites: the rest is of use to nobody who reads a report. */
+function stackOf(stack: string | undefined): { stack?: string } {
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => /\.suite\.[jt]s/.test(line))
+    .map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\/(suites\/)/, '($2'));
+  return frames?.length ? { stack: redact(frames.join('\n')) } : {};
+}

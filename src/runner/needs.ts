@@ -1,0 +1,55 @@
+import { SERVICES, type ServiceName } from '../openstack/services.ts';
+import type { Need } from './context.ts';
+import type { TargetFacts } from './facts.ts';
+
+interface NeedRule {
+  readonly met: (facts: TargetFacts) => boolean;
+  /** Why a check that needs it is skipped, and what would change that. */
+  readonly reason: string;
+}
+
+const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>, NeedRule>> = {
+  admin: {
+    met: (facts) => facts.hasAdmin,
+    reason: 'needs an administrator; the cloud entry is an unprivileged user',
+  },
+  'other-project': {
+    met: (facts) => facts.hasOtherProject,
+    reason: 'needs a second project with a user of its own, which only an administrator can make',
+  },
+  'boot-image': {
+    met: (facts) => facts.image !== undefined,
+    reason: 'needs an active image; upload one or name it as "image" in seatrial.yaml',
+  },
+  flavor: {
+    met: (facts) => facts.flavor !== undefined,
+    reason: 'needs a flavor that holds the image; create one or name it as "flavor" in seatrial.yaml',
+  },
+  'flavor-alt': { met: (facts) => facts.flavorAlt !== undefined, reason: 'needs a second flavor that holds the image' },
+  'external-network': {
+    met: (facts) => facts.externalNetwork !== undefined,
+    reason: 'needs an external network; create one or name it as "externalNetwork" in seatrial.yaml',
+  },
+  'external-ipv6': {
+    met: (facts) => facts.externalNetwork?.hasIpv6 ?? false,
+    reason: 'needs an external network with an IPv6 subnet',
+  },
+};
+
+/** The reasons why a check cannot run against this cloud; none when it can. */
+export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[] {
+  return needs.flatMap((need) => {
+    if (need in SERVICES) {
+      const service = need as ServiceName;
+      return facts.services.includes(service)
+        ? []
+        : [`needs ${SERVICES[service].project}; the catalogue holds no ${service} service`];
+    }
+    if (need.startsWith('extension:')) {
+      const alias = need.slice('extension:'.length);
+      return facts.extensions.includes(alias) ? [] : [`needs Neutron's extension "${alias}"`];
+    }
+    const rule = RULES[need as keyof typeof RULES];
+    return rule.met(facts) ? [] : [rule.reason];
+  });
+}

@@ -1,0 +1,41 @@
+import type { CloudConfig } from '../config/cloud.ts';
+import type { Token } from '../openstack/authenticate.ts';
+import type { Timeouts } from '../provision/kind.ts';
+import type { TargetFacts } from './facts.ts';
+import type { Selection } from './selection.ts';
+
+/** A user as one thread hands it to another: how to sign in again, and the token already paid for. */
+export interface Actor {
+  readonly config: CloudConfig;
+  readonly token: Token;
+  /** Set when the project was made by the run itself. */
+  readonly ownProjectId?: string;
+}
+
+/**
+ * All that the thread with the checks has to know, as plain data. It stays in memory: it holds tokens and passwords.
+ */
+export interface RunPlan {
+  readonly runId: string;
+  readonly files: readonly SuiteFile[];
+  readonly selection: Selection;
+  /** Left out when the checks are only listed. */
+  readonly stage?: {
+    readonly journalPath: string;
+    readonly timeouts: Timeouts;
+    readonly requestTimeoutMs: number;
+    readonly facts: TargetFacts;
+    readonly member: Actor;
+    readonly admin?: Actor;
+    readonly other?: Actor;
+  };
+}
+
+/** A file of a suite: `suites/smoke/networks.suite.ts` is topic `networks` of suite `smoke`. */
+export interface SuiteFile {
+  readonly suite: string;
+  readonly topic: string;
+  readonly path: string;
+  /** Relative to the suites folder, for reports. */
+  readonly name: string;
+}

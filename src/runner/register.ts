@@ -1,0 +1,132 @@
+import { type TestContext, test } from 'vitest';
+import { SeatrialError } from '../core/errors.ts';
+import { SERVICES, type ServiceName } from '../openstack/services.ts';
+import type { CheckFacts, CheckResult } from './check-record.ts';
+import type { CheckContext, CheckMeta } from './context.ts';
+import { failureFacts } from './failure.ts';
+import { unmetNeeds } from './needs.ts';
+import { createRecorder } from './recorder.ts';
+import type { Scope } from './scope.ts';
+import { selects } from './selection.ts';
+import { slug } from './slug.ts';
+import { currentTheatre } from './theatre.ts';
+
+const DEFAULT_TIMEOUT_MS = 300_000;
+/** Vitest's own limit only catches what ignores ours. */
+const GRACE_MS = 15_000;
+
+/** What `check` and `ordered` tell apart; everything else about a check is the same. */
+export interface Registration {
+  readonly title: string;
+  readonly meta: CheckMeta;
+  /** False for the steps of a chain. */
+  readonly concurrent: boolean;
+  /** A reason to skip that is known only when its turn has come. */
+  blocked?(): string | undefined;
+  openScope(signal: AbortSignal): Promise<Scope>;
+  body(context: CheckContext): Promise<void>;
+  onEnd(outcome: 'passed' | 'failed' | 'skipped', scope?: Scope): void;
+}
+
+/** Hands a check to Vitest, unless the selection leaves it out. Returns whether it did. */
+export function register(registration: Registration): boolean {
+  const { title, meta, concurrent } = registration;
+  const facts = checkFacts(title, meta);
+  if (!selects(currentTheatre().plan.selection, facts)) return false;
+  const timeoutMs = meta.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  test(title, { timeout: timeoutMs + GRACE_MS, concurrent, meta: { seatrial: { check: facts } } }, (context) =>
+    perform(registration, facts, timeoutMs, context),
+  );
+  return true;
+}
+
+async function perform(
+  { meta, blocked, openScope, body, onEnd }: Registration,
+  check: CheckFacts,
+  timeoutMs: number,
+  context: TestContext,
+): Promise<void> {
+  const recorder = createRecorder();
+  const report = (extra: Partial<CheckResult>) => {
+    context.task.meta.seatrial = { check, result: { ...recorder.result(), ...extra } };
+  };
+  const { facts } = (await currentTheatre().stage()).plan.stage;
+  const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
+  if (reason) {
+    report({ reason });
+    onEnd('skipped');
+    return context.skip(reason);
+  }
+  const deadline = startDeadline(timeoutMs, context.signal);
+  const scope = await openScope(deadline.signal);
+  try {
+    await Promise.race([
+      body({ ...actorsOf(scope), facts, signal: deadline.signal, ...recorder.verbs }),
+      deadline.passed,
+    ]);
+    report({});
+    onEnd('passed', scope);
+  } catch (error) {
+    report({ failure: failureFacts(error), calls: [...scope.calls] });
+    onEnd('failed', scope);
+    throw error;
+  } finally {
+    deadline.stop();
+  }
+}
+
+/** The check's own clock: ends when its time is over or the run is cancelled, whichever comes first. */
+function startDeadline(timeoutMs: number, cancelled: AbortSignal) {
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new SeatrialError('WAIT_TIMEOUT', `The check did not end within ${timeoutMs / 1000} s.`)),
+    timeoutMs,
+  );
+  const onCancel = () => controller.abort(new SeatrialError('INTERRUPTED', 'The run was interrupted.'));
+  cancelled.addEventListener('abort', onCancel, { once: true });
+  if (cancelled.aborted) onCancel();
+  const passed = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+  });
+  // Nobody may be racing when it is rejected.
+  passed.catch(() => {});
+  return {
+    signal: controller.signal,
+    passed,
+    stop: () => {
+      clearTimeout(timer);
+      cancelled.removeEventListener('abort', onCancel);
+    },
+  };
+}
+
+/** Where the cloud entry allows no admin, the member stands in: needs have made sure that nobody asks for more. */
+function actorsOf({ member, admin = member, other = member }: Scope) {
+  return {
+    cloud: member.cloud,
+    provision: member.provision,
+    admin: admin.cloud,
+    adminProvision: admin.provision,
+    other: other.cloud,
+  };
+}
+
+function checkFacts(title: string, meta: CheckMeta): CheckFacts {
+  const { place } = currentTheatre();
+  if (!place?.topic) throw new Error(`The check “${title}” stands outside of a topic.`);
+  const { file, topic } = place;
+  const service = meta.service ?? (meta.needs ?? []).find((need): need is ServiceName => need in SERVICES);
+  return {
+    id: [file.suite, slug(topic), slug(title)].join('/'),
+    suite: file.suite,
+    topic,
+    title,
+    file: file.name,
+    tags: [file.suite, ...(meta.tags ?? [])],
+    requirements: meta.requirements ?? [],
+    covers: meta.covers ?? [],
+    severity: meta.severity ?? 'major',
+    needs: meta.needs ?? [],
+    ...(service && { service }),
+  };
+}

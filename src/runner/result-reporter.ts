@@ -1,0 +1,84 @@
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { CheckFacts, CheckResult } from './check-record.ts';
+
+/** Who is told of checks while they run. */
+export interface CheckListener {
+  started(check: CheckFacts): void;
+  finished(result: RawCheck): void;
+}
+
+/** A check as the thread left it, before it is judged. */
+export interface RawCheck {
+  readonly check: CheckFacts;
+  readonly state: 'passed' | 'failed' | 'skipped' | 'not-run';
+  readonly result?: CheckResult;
+  /** Set when Vitest saw an error that the check's own record does not hold. */
+  readonly error?: string;
+}
+
+export interface RawResults {
+  readonly checks: readonly RawCheck[];
+  /** Suite files that could not be loaded, and errors outside of any check. */
+  readonly problems: readonly { readonly where: string; readonly message: string }[];
+}
+
+/** Collects results from Vitest as they come in. */
+export function createResultReporter(listener: CheckListener) {
+  let modules: readonly TestModule[] = [];
+  let unhandled: readonly unknown[] = [];
+  const vitest: Reporter = {
+    onTestCaseReady: (testCase) => {
+      const check = testCase.meta().seatrial?.check;
+      if (check) listener.started(check);
+    },
+    onTestCaseResult: (testCase) => {
+      const raw = rawCheck(testCase);
+      if (raw) listener.finished(raw);
+    },
+    onTestRunEnd: (testModules, errors) => {
+      modules = testModules;
+      unhandled = errors;
+    },
+  };
+  return { vitest, results: () => read(modules, unhandled), read };
+}
+
+function read(modules: readonly TestModule[], unhandled: readonly unknown[]): RawResults {
+  const cases = modules.flatMap((module) => [...module.children.allTests()]);
+  const problems = [
+    ...modules.flatMap((module) =>
+      [...module.errors(), ...suiteErrors(module)].map((error) => problem('the runner', error)),
+    ),
+    ...cases.filter((testCase) => !testCase.meta().seatrial).flatMap((testCase) => strayErrors(testCase)),
+    ...unhandled.map((error) => problem('outside of any check', error as SerializedError)),
+  ];
+  return { checks: cases.flatMap((testCase) => rawCheck(testCase) ?? []), problems };
+}
+
+function suiteErrors(module: TestModule): readonly SerializedError[] {
+  return [...module.children.allSuites()].flatMap((suite) => suite.errors() as SerializedError[]);
+}
+
+/** The entry stands in with a test of its own for a file that does not load. */
+function strayErrors(testCase: TestCase) {
+  const file = testCase.parent.type === 'suite' ? testCase.parent.name : testCase.module.moduleId;
+  return (testCase.result().errors ?? []).map((error) => problem(file, error));
+}
+
+function problem(where: string, error: { readonly message?: string | undefined }) {
+  return { where, message: error.message ?? String(error) };
+}
+
+function rawCheck(testCase: TestCase): RawCheck | undefined {
+  const seatrial = testCase.meta().seatrial;
+  if (!seatrial) return undefined;
+  const { state, errors } = testCase.result();
+  const [error] = errors ?? [];
+  return {
+    check: seatrial.check,
+    state: state === 'pending' || (state === 'skipped' && !seatrial.result) ? 'not-run' : state,
+    ...(seatrial.result && { result: seatrial.result }),
+    ...(error && { error: error.message }),
+  };
+}

@@ -1,0 +1,59 @@
+import { registerSecret } from '../core/redact.ts';
+import { VERSION } from '../core/version.ts';
+import { createTransport, type Transport } from '../http/transport.ts';
+import { type Journal, openJournal } from '../journal/write.ts';
+import { cloudOf } from '../openstack/cloud.ts';
+import { createSession, type Session } from '../openstack/session.ts';
+import { createWatchers, type Watchers } from '../watch/watchers.ts';
+import type { Actor, RunPlan } from './plan.ts';
+
+/** One user on the stage, with what all checks share of it. */
+export interface StagedActor {
+  readonly session: Session;
+  readonly watchers: Watchers;
+  readonly ownProjectId?: string;
+}
+
+/** What all checks of a run share: connections, users, watchers, journal. */
+export interface Stage {
+  readonly plan: RunPlan & { stage: NonNullable<RunPlan['stage']> };
+  readonly transport: Transport;
+  readonly journal: Journal;
+  readonly member: StagedActor;
+  readonly admin: StagedActor | undefined;
+  readonly other: StagedActor | undefined;
+}
+
+export async function openStage(plan: RunPlan): Promise<Stage> {
+  if (!plan.stage) throw new Error('The plan only lists checks; there is no stage to open.');
+  const { stage } = plan;
+  const transport = await createTransport({
+    tls: stage.member.config.tls,
+    userAgent: `seatrial/${VERSION}`,
+    timeoutMs: stage.requestTimeoutMs,
+  });
+  const staged = (actor: Actor): StagedActor => {
+    registerActorSecrets(actor);
+    const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+    return {
+      session,
+      watchers: createWatchers(cloudOf(session)),
+      ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
+    };
+  };
+  return {
+    plan: { ...plan, stage },
+    transport,
+    journal: openJournal(stage.journalPath),
+    member: staged(stage.member),
+    admin: stage.admin && staged(stage.admin),
+    other: stage.other && staged(stage.other),
+  };
+}
+
+/** Every thread has its own list of secrets. */
+function registerActorSecrets({ config: { auth } }: Actor): void {
+  if (auth.method === 'password') registerSecret(auth.password);
+  if (auth.method === 'token') registerSecret(auth.token);
+  if (auth.method === 'application-credential') registerSecret(auth.secret);
+}

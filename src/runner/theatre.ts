@@ -1,0 +1,67 @@
+import { inject } from 'vitest';
+import type { FailedRemoval } from '../provision/provisioner.ts';
+import type { Finale } from './finale.ts';
+import type { RunPlan, SuiteFile } from './plan.ts';
+import { openScope, type Scope } from './scope.ts';
+import { openStage, type Stage } from './stage.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    seatrial: RunPlan;
+  }
+}
+
+/** What the thread with the checks holds while it runs. */
+interface Theatre {
+  readonly plan: RunPlan;
+  /** Where the check being registered stands. */
+  place: { readonly file: SuiteFile; readonly topic?: string } | undefined;
+  /** Opened when the first check runs: listing checks needs no cloud. */
+  stage(): Promise<Stage>;
+  openScope(signal: AbortSignal): Promise<Scope>;
+  /** Closes a scope in the background, so that teardown does not hold up the checks that wait for their turn. */
+  closeLater(scope: Scope): void;
+  /** Resolves when every scope is closed and all connections are let go of. */
+  close(): Promise<Finale>;
+}
+
+let theatre: Theatre | undefined;
+
+/** Made once in the thread, from the plan that the main thread provided. */
+export function currentTheatre(): Theatre {
+  theatre ??= createTheatre(inject('seatrial'));
+  return theatre;
+}
+
+function createTheatre(plan: RunPlan): Theatre {
+  let stage: Promise<Stage> | undefined;
+  const open = new Set<Scope>();
+  const closing: Promise<readonly FailedRemoval[]>[] = [];
+  const openedStage = () => {
+    stage ??= openStage(plan);
+    return stage;
+  };
+  const closeLater = (scope: Scope) => {
+    if (open.delete(scope)) closing.push(scope.close());
+  };
+  return {
+    plan,
+    place: undefined,
+    stage: openedStage,
+    openScope: async (signal) => {
+      const scope = openScope(await openedStage(), signal);
+      open.add(scope);
+      return scope;
+    },
+    closeLater,
+    close: async () => {
+      // A cancelled run leaves scopes behind whose checks never came to their end.
+      for (const scope of open) closeLater(scope);
+      const leftovers = (await Promise.all(closing)).flat().length;
+      const opened = await stage;
+      opened?.journal.close();
+      await opened?.transport.close();
+      return { leftovers, meter: opened?.transport.meter.read() };
+    },
+  };
+}

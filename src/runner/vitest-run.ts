@@ -1,0 +1,85 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Vitest } from 'vitest/node';
+import { awaitFinale, type Finale } from './finale.ts';
+import type { RunPlan } from './plan.ts';
+import { type CheckListener, createResultReporter, type RawResults } from './result-reporter.ts';
+
+const ENTRY = fileURLToPath(
+  new URL(`./entry.suite${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+);
+
+/** How long the thread may take to say its last words after the last check. */
+const FINALE_MS = 2000;
+
+export interface VitestRun {
+  /** Resolves when every check has ended and its resources are removed. */
+  readonly results: Promise<RawResults & Partial<Finale>>;
+  /** Stops gracefully: running checks are aborted, the rest is not begun, teardown runs. */
+  cancel(): Promise<void>;
+}
+
+/** Starts the checks of a plan in a thread of this process. `workers` checks run at once. */
+export async function startChecks(plan: RunPlan, workers: number, listener: CheckListener): Promise<VitestRun> {
+  const reporter = createResultReporter(listener);
+  const vitest = await createRunner(plan, workers, reporter.vitest);
+  const farewell = awaitFinale(plan.runId);
+  const run = async () => {
+    try {
+      await vitest.start();
+      const finale = await Promise.race([farewell.finale, timeout(FINALE_MS)]);
+      return { ...reporter.results(), ...finale };
+    } finally {
+      farewell.stop();
+      await vitest.close();
+    }
+  };
+  return { results: run(), cancel: () => vitest.cancelCurrentRun('keyboard-input') };
+}
+
+/** Loads the files of a plan and says which checks they hold, without running any. */
+export async function collectChecks(plan: RunPlan): Promise<RawResults> {
+  const reporter = createResultReporter({ started: () => {}, finished: () => {} });
+  const vitest = await createRunner(plan, 1, reporter.vitest);
+  try {
+    const { testModules, unhandledErrors } = await vitest.collect();
+    return reporter.read(testModules, unhandledErrors);
+  } finally {
+    await vitest.close();
+  }
+}
+
+async function createRunner(
+  plan: RunPlan,
+  workers: number,
+  reporter: ReturnType<typeof createResultReporter>['vitest'],
+): Promise<Vitest> {
+  // Imported when needed: a second of start-up that "--help" should not pay for.
+  const { createVitest } = await import('vitest/node');
+  return createVitest(
+    {
+      config: false,
+      root: dirname(ENTRY),
+      include: [ENTRY],
+      watch: false,
+      // One thread for all files: they share connections, watchers and journal, and secrets never leave the process.
+      pool: 'threads',
+      maxWorkers: 1,
+      isolate: false,
+      fileParallelism: false,
+      maxConcurrency: workers,
+      reporters: [reporter],
+      provide: { seatrial: plan },
+      passWithNoTests: true,
+      // Told apart and reported as errors of the run, not thrown.
+      dangerouslyIgnoreUnhandledErrors: true,
+      teardownTimeout: 5000,
+      disableConsoleIntercept: true,
+    },
+    { logLevel: 'silent', clearScreen: false, server: { watch: null } },
+  );
+}
+
+function timeout(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
+}
