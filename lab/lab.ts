@@ -1,0 +1,57 @@
+import { SeatrialError } from '../src/core/errors.ts';
+import { takeDown } from './down.ts';
+import { withLock } from './lock.ts';
+import { type Progress, silent } from './progress.ts';
+import { resetCloud } from './reset.ts';
+import { SERVICES, type Service } from './services.ts';
+import { waitForReady } from './start-service.ts';
+import { startProgram, stopProgram } from './supervisor.ts';
+import { assertSupported } from './support.ts';
+import { bringUp } from './up.ts';
+
+export { labStatus as status } from './status.ts';
+
+/** The lab's functions, for the command line, the end-to-end tests and the faults. */
+
+const exclusively = <T>(progress: Progress, work: () => Promise<T>): Promise<T> =>
+  withLock(() => progress.note('waiting for another "seatrial lab" to finish'), work);
+
+/** Brings the lab up, or mends it; does nothing to a healthy one. */
+export async function up(progress: Progress = silent): Promise<void> {
+  assertSupported();
+  await exclusively(progress, () => bringUp(progress));
+}
+
+/** Ends all processes, namespaces and bridges. `purge` removes the lab's data too, so that the next `up` starts anew. */
+export async function down(progress: Progress = silent, options = { purge: false }): Promise<void> {
+  assertSupported();
+  await exclusively(progress, () => takeDown(progress, options));
+}
+
+/** Returns to a freshly made cloud. */
+export async function reset(progress: Progress = silent): Promise<void> {
+  assertSupported();
+  await exclusively(progress, () => resetCloud(progress));
+}
+
+export const serviceNames = (): string[] => SERVICES.map(({ name }) => name);
+
+function serviceCalled(name: string): Service {
+  const service = SERVICES.find((candidate) => candidate.name === name);
+  if (service !== undefined) return service;
+  throw new SeatrialError('USAGE', `The lab has no service "${name}".`, {
+    hint: `It has: ${serviceNames().join(', ')}.`,
+  });
+}
+
+/** Stops one service; it stays stopped until `startService` or `up`. */
+export async function stopService(name: string): Promise<void> {
+  await stopProgram(serviceCalled(name).name);
+}
+
+/** Starts one service and waits until it is ready. */
+export async function startService(name: string): Promise<void> {
+  const service = serviceCalled(name);
+  await startProgram(service.name);
+  await waitForReady(service);
+}

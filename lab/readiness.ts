@@ -1,0 +1,40 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Service } from './services.ts';
+import type { ProcessInfo } from './supervisor.ts';
+
+const opensPort = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2000 });
+    const settle = (isOpen: boolean): void => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.on('connect', () => settle(true)).on('timeout', () => settle(false)).on('error', () => settle(false));
+  });
+
+const answersHttp = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(4000), redirect: 'manual' }).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.status < 500;
+    },
+    () => false,
+  );
+
+/** Whether a service does what its row of the table calls ready. */
+export async function isReady(service: Service, info: ProcessInfo | undefined): Promise<boolean> {
+  if (info?.state !== 'RUNNING') return false;
+  if (service.port === undefined || service.ready === 'process') return true;
+  return service.ready === 'http' ? answersHttp(service.port) : opensPort(service.port);
+}
+
+/** Asks again and again, at first quickly: most answers come soon, and a port that is not open costs nothing. */
+export async function waitUntil(question: () => Promise<boolean>, timeoutMs: number): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.3, 500)) {
+    if (await question()) return true;
+    if (Date.now() >= deadline) return false;
+    await sleep(pauseMs);
+  }
+}

@@ -1,0 +1,48 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SeatrialError } from '../src/core/errors.ts';
+import { hasGoldenDump, restoreDatabases, sql } from './database.ts';
+import { stopServices } from './down.ts';
+import { ensureOwnedFolders } from './folders.ts';
+import { removeNetworks } from './host.ts';
+import { markedProcesses, stopProcesses } from './orphans.ts';
+import { paths } from './paths.ts';
+import type { Progress } from './progress.ts';
+import { SERVICES } from './services.ts';
+import { isSupervisorUp, processes } from './supervisor.ts';
+import { bringUp } from './up.ts';
+
+/** Goes back to the cloud as it was when it was new. */
+export async function resetCloud(progress: Progress): Promise<void> {
+  if (!(await isSupervisorUp())) await bringUp(progress);
+  if (!hasGoldenDump()) {
+    throw new SeatrialError('LAB_FAILED', 'The lab was never complete, so there is no fresh state to go back to.', {
+      hint: 'Run "seatrial lab up" first.',
+    });
+  }
+  progress.note('stopping the services');
+  await stopServices(SERVICES.map(({ name }) => name).filter((name) => name !== 'mariadb'));
+  await stopProcesses(await unsupervised());
+  progress.note('restoring databases and files');
+  await Promise.all([restoreDatabases(), removeNetworks(false)]);
+  await removeFiles();
+  progress.note('starting the services');
+  await bringUp(progress);
+}
+
+/** Helpers that agents started for networks and routers: dnsmasq, haproxy, radvd. */
+async function unsupervised(): Promise<number[]> {
+  const kept = new Set([...(await processes()).values()].map(({ pid }) => pid));
+  return markedProcesses().filter((pid) => !kept.has(pid));
+}
+
+/** Files that belong to resources the fresh cloud does not know. Images it does know stay. */
+async function removeFiles(): Promise<void> {
+  const images = new Set((await sql('SELECT id FROM glance.images WHERE deleted = 0;')).split('\n'));
+  const imageFolder = join(paths.root, 'glance', 'images');
+  for (const file of readdirSync(imageFolder).filter((name) => !images.has(name))) rmSync(join(imageFolder, file));
+  for (const folder of ['taps', 'rabbitmq', 'swift/d1', 'neutron', 'glance/staging']) {
+    rmSync(join(paths.root, folder), { recursive: true, force: true });
+  }
+  ensureOwnedFolders();
+}

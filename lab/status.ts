@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { silentServices } from './heartbeats.ts';
+import { paths } from './paths.ts';
+import { isReady } from './readiness.ts';
+import { login } from './rest.ts';
+import { loadSecrets } from './secrets.ts';
+import { SERVICES } from './services.ts';
+import { isSupervisorUp, processes } from './supervisor.ts';
+
+export interface ServiceStatus {
+  readonly name: string;
+  readonly about: string;
+  /** The supervisor's word for the process, or DOWN when there is no supervisor. */
+  readonly state: string;
+  readonly port?: number;
+  readonly pid?: number;
+  readonly upSeconds?: number;
+  /** Whether it does its work: its port answers, or the cloud sees its heartbeat. */
+  readonly isReady: boolean;
+}
+
+export interface LabStatus {
+  readonly root: string;
+  readonly state: 'absent' | 'down' | 'up' | 'degraded';
+  readonly services: readonly ServiceStatus[];
+}
+
+export async function labStatus(): Promise<LabStatus> {
+  if (!(await isSupervisorUp())) {
+    const services = SERVICES.map(({ name, about }) => ({ name, about, state: 'DOWN', isReady: false }));
+    return { root: paths.root, state: existsSync(paths.secrets) ? 'down' : 'absent', services };
+  }
+  const [known, silent] = await Promise.all([processes(), silentOrUnknown()]);
+  const services = await Promise.all(
+    SERVICES.map(async (service): Promise<ServiceStatus> => {
+      const info = known.get(service.name);
+      return {
+        name: service.name,
+        about: service.about,
+        state: info?.state ?? 'UNKNOWN',
+        ...(service.port === undefined ? {} : { port: service.port }),
+        ...(info?.state === 'RUNNING' ? { pid: info.pid, upSeconds: info.upSeconds } : {}),
+        isReady: (await isReady(service, info)) && !silent.has(service.name),
+      };
+    }),
+  );
+  return { root: paths.root, state: services.every((service) => service.isReady) ? 'up' : 'degraded', services };
+}
+
+/** When the cloud cannot even be asked, everybody with a heartbeat counts as silent. */
+async function silentOrUnknown(): Promise<Set<string>> {
+  try {
+    const rest = await login({ user: 'admin', password: loadSecrets().admin, project: 'admin' });
+    return new Set(await silentServices(rest));
+  } catch {
+    return new Set(SERVICES.filter(({ heartbeat }) => heartbeat !== undefined).map(({ name }) => name));
+  }
+}

@@ -1,0 +1,105 @@
+import { writeClouds, writeTarget } from './clouds-yaml.ts';
+import { commonValues, installPython, writeAllConfigs } from './configs.ts';
+import { ensureBaseFolders, ensureOwnedFolders } from './folders.ts';
+import { runTasks, type Task } from './graph.ts';
+import { silentServices } from './heartbeats.ts';
+import { installPackages, missingPackages } from './packages.ts';
+import type { Progress } from './progress.ts';
+import { waitUntil } from './readiness.ts';
+import type { Rest } from './rest.ts';
+import { loadSecrets } from './secrets.ts';
+import { SERVICES, type Service } from './services.ts';
+import { ensureReady, waitForReady } from './start-service.ts';
+import { adminLogin, goldenStep, isDone, markDone, STEPS, type Step, type StepContext } from './steps.ts';
+import { ensureSupervisor, processes, startProgram, stopProgram, writeSupervisorConfig } from './supervisor.ts';
+import { SeatrialError } from '../src/core/errors.ts';
+
+const HEARTBEATS = 'heartbeats';
+
+/** Brings the whole lab to where every service answers and every heartbeat is seen, from wherever it is now. */
+export async function bringUp(progress: Progress): Promise<void> {
+  const timed = timer(progress);
+  ensureBaseFolders();
+  const missing = await missingPackages();
+  if (missing.length > 0) await timed(`install ${missing.length} packages`, () => installPackages(missing));
+  ensureOwnedFolders();
+  installPython();
+  const secrets = loadSecrets();
+  const common = commonValues(secrets);
+  writeSupervisorConfig(writeAllConfigs(SERVICES, common), common);
+  const changed = await ensureSupervisor(progress.note);
+  if (changed.length > 0) progress.note(`restarting for changed configuration: ${changed.join(', ')}`);
+  const known = await processes();
+  const context: StepContext = { secrets, admin: adminLogin(secrets) };
+
+  const serviceTask = (service: Service): Task => ({
+    name: service.name,
+    needs: service.needs,
+    run: () => timed(service.name, async () => (await ensureReady(service, known)) !== 'was-ready'),
+  });
+  const stepTask = (step: Step): Task => ({
+    name: step.name,
+    needs: step.needs,
+    run: () => timed(step.name, () => runStep(step, context)),
+  });
+  await runTasks([
+    ...SERVICES.map(serviceTask),
+    ...STEPS.map(stepTask),
+    {
+      name: HEARTBEATS,
+      needs: [...SERVICES.map(({ name }) => name), ...STEPS.map(({ name }) => name)],
+      run: () => timed(HEARTBEATS, async () => mendHeartbeats(await context.admin(), progress)),
+    },
+    stepTask(goldenStep(HEARTBEATS)),
+  ]);
+  writeClouds(secrets);
+  writeTarget();
+}
+
+/** Returns whether there was anything to do. */
+async function runStep(step: Step, context: StepContext): Promise<boolean> {
+  if (isDone(step)) return false;
+  await step.run(context);
+  if (step.isRepeated) return false;
+  markDone(step);
+  return true;
+}
+
+/** Reports a task that did something, with the time it took; one that found all well stays silent. */
+const timer =
+  (progress: Progress) =>
+  async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    const startedAt = Date.now();
+    progress.begin(name);
+    let didWork = true;
+    try {
+      didWork = (await work()) !== false;
+    } finally {
+      progress.end(name, Date.now() - startedAt, didWork);
+    }
+  };
+
+/**
+ * A process that runs need not work: it may hang, or have lost its place on the bus. Whoever stays silent for longer
+ * than a heartbeat takes is restarted once. Returns whether anybody had to be waited for.
+ */
+async function mendHeartbeats(rest: Rest, progress: Progress): Promise<boolean> {
+  const everybodyUp = async (): Promise<boolean> => (await silentServices(rest)).length === 0;
+  if (await everybodyUp()) return false;
+  if (await waitUntil(everybodyUp, 25_000)) return true;
+  const silent = await silentServices(rest);
+  progress.note(`restarting, because no heartbeat is seen: ${silent.join(', ')}`);
+  await Promise.all(
+    silent.map(async (name) => {
+      await stopProgram(name);
+      await startProgram(name);
+      const service = SERVICES.find((candidate) => candidate.name === name);
+      if (service !== undefined) await waitForReady(service);
+    }),
+  );
+  if (await waitUntil(everybodyUp, 60_000)) return true;
+  const still = await silentServices(rest);
+  throw new SeatrialError('LAB_FAILED', `These services run but report no heartbeat: ${still.join(', ')}.`, {
+    hint: `Look at "seatrial lab logs ${still[0] ?? ''}".`,
+  });
+}
