@@ -63,5 +63,7 @@ export interface CheckResult {
 declare module 'vitest' {
   interface TaskMeta {
     seatrial?: { check: CheckFacts; result?: CheckResult };
+    /** Stands on the placeholder for a suite file that does not load. */
+    seatrialProblem?: { where: string; message: string };
   }
 }

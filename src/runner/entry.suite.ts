@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, test } from 'vitest';
+import { redact } from '../core/redact.ts';
 import { postFinale } from './finale.ts';
 import { currentTheatre } from './theatre.ts';
 
@@ -14,7 +15,8 @@ for (const file of theatre.plan.files) {
       await import(/* @vite-ignore */ pathToFileURL(file.path).href);
     } catch (error) {
       // A file that does not load is a result, not a gap.
-      test('loads', () => {
+      const message = redact(error instanceof Error ? error.message : String(error));
+      test('loads', { meta: { seatrialProblem: { where: file.name, message } } }, () => {
         throw error;
       });
     }

@@ -50,7 +50,7 @@ function read(modules: readonly TestModule[], unhandled: readonly unknown[]): Ra
     ...modules.flatMap((module) =>
       [...module.errors(), ...suiteErrors(module)].map((error) => problem('the runner', error)),
     ),
-    ...cases.filter((testCase) => !testCase.meta().seatrial).flatMap((testCase) => strayErrors(testCase)),
+    ...cases.flatMap((testCase) => testCase.meta().seatrialProblem ?? []),
     ...unhandled.map((error) => problem('outside of any check', error as SerializedError)),
   ];
   return { checks: cases.flatMap((testCase) => rawCheck(testCase) ?? []), problems };
@@ -58,12 +58,6 @@ function read(modules: readonly TestModule[], unhandled: readonly unknown[]): Ra
 
 function suiteErrors(module: TestModule): readonly SerializedError[] {
   return [...module.children.allSuites()].flatMap((suite) => suite.errors() as SerializedError[]);
-}
-
-/** The entry stands in with a test of its own for a file that does not load. */
-function strayErrors(testCase: TestCase) {
-  const file = testCase.parent.type === 'suite' ? testCase.parent.name : testCase.module.moduleId;
-  return (testCase.result().errors ?? []).map((error) => problem(file, error));
 }
 
 function problem(where: string, error: { readonly message?: string | undefined }) {

@@ -42,7 +42,7 @@ export async function collectChecks(plan: RunPlan): Promise<RawResults> {
   const reporter = createResultReporter({ started: () => {}, finished: () => {} });
   const vitest = await createRunner(plan, 1, reporter.vitest);
   try {
-    const { testModules, unhandledErrors } = await vitest.collect();
+    const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });
     return reporter.read(testModules, unhandledErrors);
   } finally {
     await vitest.close();

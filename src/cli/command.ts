@@ -1,0 +1,14 @@
+import type { Argv } from 'yargs';
+import type { ExitCode } from '../core/exit-codes.ts';
+import type { CommonArguments } from './options.ts';
+
+/**
+ * One command: yargs' own shape, except that the handler returns the exit code. Handlers import what they need when
+ * they run, so that "--help" stays quick.
+ */
+export interface Command<Arguments = CommonArguments> {
+  readonly command: string;
+  readonly describe: string;
+  builder(yargs: Argv): Argv<Arguments>;
+  handler(args: Arguments): Promise<ExitCode>;
+}

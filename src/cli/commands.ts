@@ -1,0 +1,5 @@
+import type { Command } from './command.ts';
+import { listCommand } from './commands/list.ts';
+
+/** Every command, in the order the help shows them. */
+export const commands: readonly Command<never>[] = [listCommand];

@@ -1,0 +1,140 @@
+import type { Cloud } from '../../../openstack/cloud.ts';
+import { type Finding, guarded } from './finding.ts';
+
+/** One limit and what is used of it; -1 means no limit. */
+export interface QuotaFacts {
+  readonly resource: string;
+  readonly limit: number;
+  readonly used: number;
+}
+
+/** What the smoke suite holds at the same time, at the least. Without the indispensable ones nothing boots. */
+const NEEDS: Readonly<Record<string, { readonly amount: number; readonly indispensable?: true }>> = {
+  instances: { amount: 4, indispensable: true },
+  cores: { amount: 4, indispensable: true },
+  'MiB of RAM': { amount: 1024, indispensable: true },
+  networks: { amount: 4 },
+  subnets: { amount: 4 },
+  ports: { amount: 20 },
+  routers: { amount: 2 },
+  'floating IPs': { amount: 1 },
+  'security groups': { amount: 4 },
+  volumes: { amount: 4 },
+  'GiB of volumes': { amount: 4 },
+  snapshots: { amount: 2 },
+};
+
+/** Judges whether the run's project has room for what the run makes. */
+export async function checkQuota(cloud: Cloud, ownProject: boolean): Promise<Finding[]> {
+  const whose = ownProject ? 'a new project' : `project ${cloud.session.identity.project?.name ?? ''}`.trim();
+  const { project } = cloud.session.identity;
+  if (project === undefined) {
+    return [
+      { area: 'quota', subject: 'quota', state: 'note', text: 'the token is for no project; nothing to look at' },
+    ];
+  }
+  const offers = (service: Parameters<Cloud['session']['offers']>[0]) => cloud.session.offers(service);
+  const looks = [
+    ...(offers('compute') ? [() => computeQuota(cloud, project.id, ownProject)] : []),
+    ...(offers('network') ? [() => networkQuota(cloud, project.id, ownProject)] : []),
+    ...(offers('block-storage') ? [() => volumeQuota(cloud, project.id, ownProject)] : []),
+  ];
+  const found = await Promise.all(
+    looks.map((look) => guarded('quota', 'quota', async () => judgeQuota(await look(), whose))),
+  );
+  return found.flat();
+}
+
+/** Judges limits against what is needed; all that suffices is one finding. */
+export function judgeQuota(facts: readonly QuotaFacts[], whose: string): Finding[] {
+  const short = facts.flatMap(({ resource, limit, used }): Finding[] => {
+    const need = NEEDS[resource];
+    const free = limit < 0 ? Number.POSITIVE_INFINITY : Math.max(0, limit - used);
+    if (need === undefined || free >= need.amount) return [];
+    return [
+      {
+        area: 'quota',
+        subject: resource,
+        state: free === 0 && need.indispensable ? 'problem' : 'warning',
+        text: `${whose} has ${free} left of ${limit}; the smoke suite takes ${need.amount}`,
+        advice: 'Raise the quota, or free what is no longer used.',
+      },
+    ];
+  });
+  if (short.length > 0) return short;
+  const rest = facts.map(({ resource, limit, used }) => `${limit < 0 ? 'any number of' : limit - used} ${resource}`);
+  return [{ area: 'quota', subject: 'quota', state: 'ok', text: `${whose} has room for ${rest.join(', ')}` }];
+}
+
+async function computeQuota(cloud: Cloud, projectId: string, ownProject: boolean): Promise<QuotaFacts[]> {
+  if (ownProject) {
+    const { instances, cores, ram } = await cloud.compute.quotas.defaults(projectId);
+    return unused({ instances, cores, 'MiB of RAM': ram });
+  }
+  const limits = await cloud.compute.limits.get();
+  return [
+    { resource: 'instances', limit: limits.maxTotalInstances, used: limits.totalInstancesUsed },
+    { resource: 'cores', limit: limits.maxTotalCores, used: limits.totalCoresUsed },
+    { resource: 'MiB of RAM', limit: limits.maxTotalRAMSize, used: limits.totalRAMUsed },
+  ];
+}
+
+const NETWORK_QUOTAS: Readonly<Record<string, string>> = {
+  network: 'networks',
+  subnet: 'subnets',
+  port: 'ports',
+  router: 'routers',
+  floatingip: 'floating IPs',
+  security_group: 'security groups',
+};
+
+async function networkQuota(
+  { network: { api } }: Cloud,
+  projectId: string,
+  ownProject: boolean,
+): Promise<QuotaFacts[]> {
+  const path = `/quotas/${projectId}/${ownProject ? 'default' : 'details.json'}`;
+  const { quota } = await api.body<{ quota: Record<string, number | { limit: number; used: number }> }>('GET', path);
+  return Object.entries(NETWORK_QUOTAS).flatMap(([key, resource]): QuotaFacts[] => {
+    const found = quota[key];
+    if (found === undefined) return [];
+    return [
+      typeof found === 'number'
+        ? { resource, limit: found, used: 0 }
+        : { resource, limit: found.limit, used: found.used },
+    ];
+  });
+}
+
+interface VolumeLimits {
+  readonly maxTotalVolumes: number;
+  readonly totalVolumesUsed: number;
+  readonly maxTotalVolumeGigabytes: number;
+  readonly totalGigabytesUsed: number;
+  readonly maxTotalSnapshots: number;
+  readonly totalSnapshotsUsed: number;
+}
+
+async function volumeQuota(
+  { blockStorage: { api } }: Cloud,
+  projectId: string,
+  ownProject: boolean,
+): Promise<QuotaFacts[]> {
+  if (ownProject) {
+    const path = `/os-quota-sets/${projectId}/defaults`;
+    const { quota_set } = await api.body<{ quota_set: Record<string, number> }>('GET', path);
+    const { volumes = -1, gigabytes = -1, snapshots = -1 } = quota_set;
+    return unused({ volumes, 'GiB of volumes': gigabytes, snapshots });
+  }
+  const { limits } = await api.body<{ limits: { absolute: VolumeLimits } }>('GET', '/limits');
+  const { absolute } = limits;
+  return [
+    { resource: 'volumes', limit: absolute.maxTotalVolumes, used: absolute.totalVolumesUsed },
+    { resource: 'GiB of volumes', limit: absolute.maxTotalVolumeGigabytes, used: absolute.totalGigabytesUsed },
+    { resource: 'snapshots', limit: absolute.maxTotalSnapshots, used: absolute.totalSnapshotsUsed },
+  ];
+}
+
+function unused(limits: Readonly<Record<string, number>>): QuotaFacts[] {
+  return Object.entries(limits).map(([resource, limit]) => ({ resource, limit, used: 0 }));
+}

@@ -1,0 +1,35 @@
+import type { Argv } from 'yargs';
+import { EXIT } from '../../core/exit-codes.ts';
+import type { Command } from '../command.ts';
+import type { CommonArguments } from '../options.ts';
+import { type SelectionArguments, selectionOf, selectionOptions } from '../selection-options.ts';
+
+type ListArguments = CommonArguments & SelectionArguments;
+
+export const listCommand: Command<ListArguments> = {
+  command: 'list [selector..]',
+  describe: 'List the checks of suites, with what each needs',
+  builder: (yargs) =>
+    selectionOptions(yargs).example(
+      '$0 list smoke --grep volume',
+      'the checks of smoke about volumes',
+    ) as Argv<ListArguments>,
+  handler: async (args) => {
+    const { listChecks } = await import('../../runner/list.ts');
+    const checks = await listChecks(args.selector, selectionOf(args));
+    if (args.json) {
+      process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
+      return EXIT.passed;
+    }
+    let heading = '';
+    for (const check of checks) {
+      const place = `${check.suite} › ${check.topic}`;
+      if (place !== heading) process.stdout.write(`${heading ? '\n' : ''}${place}\n`);
+      heading = place;
+      const needs = check.needs.length > 0 ? `  (needs ${check.needs.join(', ')})` : '';
+      process.stdout.write(`  ${check.title}${needs}\n`);
+    }
+    process.stdout.write(`\n${checks.length} checks\n`);
+    return EXIT.passed;
+  },
+};
