@@ -33,7 +33,6 @@ interface Waiter<Resource> {
   readonly id: string;
   readonly options: WatchOptions<Resource, unknown>;
   readonly startedMs: number;
-  lastState: string;
   settle(result: { value: unknown } | { error: unknown }): void;
 }
 
@@ -47,19 +46,23 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
   const waiters = new Set<Waiter<Resource>>();
   let running = false;
 
+  const round = async (look: Look<Resource>) => {
+    // Who joins while the list is under way waits for the next: to this one, a resource made since is not there.
+    const present = [...waiters];
+    const seen = await look(present);
+    for (const waiter of present) if (waiters.has(waiter)) judge(waiter, seen.get(waiter.id), clock);
+  };
   const loop = async () => {
     const look = createLook(options, clock);
     let failures = 0;
     while (waiters.size > 0) {
       try {
-        const seen = await look([...waiters]);
+        await round(look);
         failures = 0;
-        for (const waiter of [...waiters]) judge(waiter, seen.get(waiter.id), clock);
       } catch (error) {
         failures += 1;
-        for (const waiter of [...waiters]) {
-          if (failures >= MAX_FAILURES || isOver(waiter, clock)) waiter.settle({ error });
-        }
+        const lost = [...waiters].filter((waiter) => failures >= MAX_FAILURES || isOver(waiter, clock));
+        for (const waiter of lost) waiter.settle({ error });
       }
       if (waiters.size > 0) await clock.sleep(intervalMs * (0.75 + random() / 2));
     }
@@ -75,7 +78,6 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
           id,
           options: watchOptions as WatchOptions<Resource, unknown>,
           startedMs: clock.elapsed(),
-          lastState: 'not seen yet',
           settle: (result) => {
             waiters.delete(waiter);
             watchOptions.signal?.removeEventListener('abort', onAbort);
@@ -93,10 +95,12 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
 }
 
 /** One look at all that is waited for: what is known of each, from changes where they suffice. */
-function createLook<Resource>({ list, idOf, incremental }: ListWatcherOptions<Resource>, clock: Clock) {
+type Look<Resource> = (waiters: readonly Waiter<Resource>[]) => Promise<ReadonlyMap<string, Resource>>;
+
+function createLook<Resource>({ list, idOf, incremental }: ListWatcherOptions<Resource>, clock: Clock): Look<Resource> {
   let seen = new Map<string, Resource>();
   let since: number | undefined;
-  return async (waiters: readonly Waiter<Resource>[]): Promise<ReadonlyMap<string, Resource>> => {
+  return async (waiters) => {
     // Somebody waits for one that no list has held yet: only a complete list can tell "not there" from "unchanged".
     const complete = !incremental || since === undefined || waiters.some(({ id }) => !seen.has(id));
     const asked = clock.now();
@@ -111,10 +115,14 @@ function createLook<Resource>({ list, idOf, incremental }: ListWatcherOptions<Re
 function judge<Resource>(waiter: Waiter<Resource>, known: Resource | undefined, clock: Clock): void {
   const sighting = waiter.options.judge(known);
   const spent = clock.elapsed() - waiter.startedMs;
-  if ('done' in sighting) return waiter.settle({ value: sighting.done });
-  if ('failed' in sighting) return waiter.settle({ error: waitFailed(waiter.options.what, spent, sighting.failed) });
-  waiter.lastState = sighting.state;
-  if (isOver(waiter, clock)) waiter.settle({ error: waitTimeout(waiter.options.what, spent, sighting.state) });
+  const { what } = waiter.options;
+  if ('done' in sighting) {
+    waiter.settle({ value: sighting.done });
+  } else if ('failed' in sighting) {
+    waiter.settle({ error: waitFailed(what, spent, sighting.failed, sighting.resource) });
+  } else if (isOver(waiter, clock)) {
+    waiter.settle({ error: waitTimeout(what, spent, sighting.state, sighting.resource) });
+  }
 }
 
 function isOver<Resource>(waiter: Waiter<Resource>, clock: Clock): boolean {

@@ -1,8 +1,12 @@
 import { type Clock, systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
+import { ResourceError, type ResourceFacts } from './resource-error.ts';
 
 /** What one look at a resource says: done, still on its way (with its state, for the message), or never to arrive. */
-export type Sighting<T> = { readonly done: T } | { readonly state: string } | { readonly failed: string };
+export type Sighting<T> =
+  | { readonly done: T }
+  | { readonly state: string; readonly resource?: ResourceFacts }
+  | { readonly failed: string; readonly resource?: ResourceFacts };
 
 export interface WaitOptions {
   /** What is waited for, as a message names it: `volume 3be… to become available`. */
@@ -25,18 +29,20 @@ export async function waitUntil<T>(look: () => Promise<Sighting<T>>, options: Wa
     const sighting = await look();
     if ('done' in sighting) return sighting.done;
     const spent = clock.elapsed() - started;
-    if ('failed' in sighting) throw waitFailed(what, spent, sighting.failed);
-    if (spent >= timeoutMs) throw waitTimeout(what, spent, sighting.state);
+    if ('failed' in sighting) throw waitFailed(what, spent, sighting.failed, sighting.resource);
+    if (spent >= timeoutMs) throw waitTimeout(what, spent, sighting.state, sighting.resource);
     await clock.sleep(Math.min(intervalMs, timeoutMs - spent), signal);
   }
 }
 
-export function waitFailed(what: string, afterMs: number, why: string): SeatrialError {
-  return new SeatrialError('WAIT_FAILED', `Waited ${seconds(afterMs)} for ${what}: ${why}`);
+export function waitFailed(what: string, afterMs: number, why: string, resource?: ResourceFacts): SeatrialError {
+  const message = `Waited ${seconds(afterMs)} for ${what}: ${why}`;
+  return resource ? new ResourceError('WAIT_FAILED', message, resource) : new SeatrialError('WAIT_FAILED', message);
 }
 
-export function waitTimeout(what: string, afterMs: number, state: string): SeatrialError {
-  return new SeatrialError('WAIT_TIMEOUT', `Waited ${seconds(afterMs)} in vain for ${what}; it is ${state}.`);
+export function waitTimeout(what: string, afterMs: number, state: string, resource?: ResourceFacts): SeatrialError {
+  const message = `Waited ${seconds(afterMs)} in vain for ${what}; it is ${state}.`;
+  return resource ? new ResourceError('WAIT_TIMEOUT', message, resource) : new SeatrialError('WAIT_TIMEOUT', message);
 }
 
 function seconds(ms: number): string {

@@ -1,4 +1,5 @@
 import { isoTime } from '../core/clock.ts';
+import type { Volume } from '../openstack/block-storage/volumes.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Server } from '../openstack/compute/servers.ts';
 import { createListWatcher, type ListWatcher } from './list-watcher.ts';
@@ -6,10 +7,12 @@ import { createListWatcher, type ListWatcher } from './list-watcher.ts';
 /** The shared watchers of one user, each made when first asked for. */
 export interface Watchers {
   readonly servers: ListWatcher<Server>;
+  readonly volumes: ListWatcher<Volume>;
 }
 
 export function createWatchers(cloud: Cloud): Watchers {
   let servers: ListWatcher<Server> | undefined;
+  let volumes: ListWatcher<Volume> | undefined;
   return {
     get servers() {
       servers ??= createListWatcher<Server>({
@@ -21,6 +24,15 @@ export function createWatchers(cloud: Cloud): Watchers {
         incremental: true,
       });
       return servers;
+    },
+    get volumes() {
+      volumes ??= createListWatcher<Volume>({
+        // Cinder knows no list of changes that would hold deleted volumes, too.
+        list: () => cloud.blockStorage.volumes.list({}, { purpose: 'wait' }),
+        idOf: ({ id }) => id,
+        incremental: false,
+      });
+      return volumes;
     },
   };
 }

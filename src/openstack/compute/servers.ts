@@ -9,14 +9,34 @@ export interface Server {
   readonly status: string;
   readonly created: string;
   readonly updated: string;
-  readonly addresses: Readonly<Record<string, readonly ServerAddress[]>>;
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly accessIPv4: string;
+  readonly accessIPv6: string;
+  readonly addresses: ServerAddresses;
+  /** An empty string when the server boots from a volume. */
+  readonly image: { readonly id: string } | '';
+  readonly flavor: { readonly original_name: string; readonly vcpus: number; readonly ram: number };
+  readonly key_name: string | null;
+  readonly config_drive: string;
+  readonly security_groups?: readonly { readonly name: string }[];
   readonly fault?: { readonly code: number; readonly message: string; readonly created: string };
   readonly metadata: Readonly<Record<string, string>>;
+  readonly tags?: readonly string[];
+  readonly hostId: string;
+  readonly 'OS-DCF:diskConfig': 'AUTO' | 'MANUAL';
+  readonly 'OS-EXT-AZ:availability_zone': string;
   readonly 'OS-EXT-STS:task_state': string | null;
   readonly 'OS-EXT-STS:vm_state': string;
+  readonly 'OS-EXT-STS:power_state': number;
+  readonly 'OS-SRV-USG:launched_at': string | null;
+  readonly 'os-extended-volumes:volumes_attached': readonly { readonly id: string }[];
   /** For admins only. */
   readonly 'OS-EXT-SRV-ATTR:host'?: string | null;
 }
+
+/** By name of the network. */
+export type ServerAddresses = Readonly<Record<string, readonly ServerAddress[]>>;
 
 export interface ServerAddress {
   readonly addr: string;
@@ -33,9 +53,13 @@ export interface ServerCreate {
   readonly key_name?: string;
   readonly security_groups?: readonly { readonly name: string }[];
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Base64. */
   readonly user_data?: string;
+  /** A zone; for admins also `zone:host`, which puts the server on that host. */
   readonly availability_zone?: string;
   readonly config_drive?: boolean;
+  readonly accessIPv4?: string;
+  readonly accessIPv6?: string;
   readonly min_count?: number;
   readonly max_count?: number;
   readonly tags?: readonly string[];
@@ -43,12 +67,33 @@ export interface ServerCreate {
   readonly block_device_mapping_v2?: readonly Readonly<Record<string, unknown>>[];
 }
 
+export interface ServerUpdate {
+  readonly name?: string;
+  readonly accessIPv4?: string;
+  readonly accessIPv6?: string;
+  readonly 'OS-DCF:diskConfig'?: 'AUTO' | 'MANUAL';
+}
+
+/** What the short list holds of a server. */
+export type ServerBrief = Pick<Server, 'id' | 'name'>;
+
+const brief = { path: '/servers', singular: 'server', plural: 'servers' };
+
 export const servers = (api: ServiceClient) => ({
-  ...collection<Server, ServerCreate>(api, {
-    path: '/servers',
+  ...collection<Server, ServerCreate, ServerUpdate>(api, {
+    ...brief,
     listPath: '/servers/detail',
-    singular: 'server',
-    plural: 'servers',
     createStatus: [202],
   }),
+  listBrief: collection<ServerBrief>(api, brief).list,
+  addresses: async (id: string): Promise<ServerAddresses> =>
+    (await api.body<{ addresses: ServerAddresses }>('GET', `/servers/${id}/ips`)).addresses,
+  /** Those on one network, by its name. */
+  addressesOn: async (id: string, network: string): Promise<readonly ServerAddress[]> =>
+    (await api.body<ServerAddresses>('GET', `/servers/${id}/ips/${encodeURIComponent(network)}`))[network] ?? [],
+  securityGroups: async (id: string): Promise<readonly { id: string; name: string }[]> =>
+    (await api.body<{ security_groups: { id: string; name: string }[] }>('GET', `/servers/${id}/os-security-groups`))
+      .security_groups,
+  /** What the hypervisor measures of the guest. */
+  diagnostics: (id: string) => api.body<Record<string, unknown>>('GET', `/servers/${id}/diagnostics`),
 });

@@ -1,35 +1,91 @@
+import type { Cloud } from '../../openstack/cloud.ts';
 import type { Server, ServerCreate } from '../../openstack/compute/servers.ts';
+import type { ResourceFacts } from '../../watch/resource-error.ts';
+import { explained, type Inquiry } from '../fault.ts';
 import type { Kind } from '../kind.ts';
 
 export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
   service: 'compute',
-  create: (cloud, name, input) => cloud.compute.servers.create({ ...input, name }),
+  // Nova answers with the id alone.
+  create: async (cloud, name, input) => ({ ...(await cloud.compute.servers.create({ ...input, name })), name }),
   idOf: ({ id }) => id,
   // Nova takes the name as a regular expression.
   list: (cloud, name) => cloud.compute.servers.list({ name: name && `^${name}$` }),
-  ready: ({ watchers, timeouts, signal }, { id }) =>
-    watchers.servers.until(id, {
-      what: `server ${id} to become ACTIVE`,
-      timeoutMs: timeouts.bootMs,
-      ...(signal && { signal }),
-      judge: (seen) => {
-        if (!seen || seen.status === 'DELETED') return { failed: 'it is gone' };
-        if (seen.status === 'ACTIVE') return { done: seen };
-        if (seen.status === 'ERROR') return { failed: seen.fault?.message ?? 'it went to ERROR without a fault' };
-        return { state: `${seen.status} (task ${seen['OS-EXT-STS:task_state'] ?? 'none'})` };
-      },
-    }),
+  ready: ({ cloud, watchers, timeouts, signal }, { id, name }) =>
+    explained(
+      watchers.servers.until(id, {
+        what: `server ${name} (${id}) to become ACTIVE`,
+        timeoutMs: timeouts.bootMs,
+        ...(signal && { signal }),
+        judge: (seen) => {
+          if (!seen || seen.status === 'DELETED') return { failed: 'it is gone', resource: vanished(id, name) };
+          if (seen.status === 'ACTIVE' && !seen['OS-EXT-STS:task_state']) return { done: seen };
+          const resource = factsOf(seen);
+          if (seen.status === 'ERROR') return { failed: faultOf(seen, 'it went to ERROR'), resource };
+          return { state: resource.state, resource };
+        },
+      }),
+      inquiry(cloud),
+    ),
   remove: (cloud, id) => cloud.compute.servers.delete(id),
-  gone: ({ watchers, timeouts, signal }, id) =>
-    watchers.servers.until(id, {
-      what: `server ${id} to be gone`,
-      timeoutMs: timeouts.deleteMs,
-      ...(signal && { signal }),
-      judge: (seen) => {
-        if (!seen || seen.status === 'DELETED') return { done: undefined };
-        if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state'])
-          return { failed: seen.fault?.message ?? 'its deletion ended in ERROR' };
-        return { state: `${seen.status} (task ${seen['OS-EXT-STS:task_state'] ?? 'none'})` };
-      },
-    }),
+  gone: ({ cloud, watchers, timeouts, signal }, id) =>
+    explained(
+      watchers.servers.until(id, {
+        what: `server ${id} to be gone`,
+        timeoutMs: timeouts.deleteMs,
+        ...(signal && { signal }),
+        judge: (seen) => {
+          if (!seen || seen.status === 'DELETED') return { done: undefined };
+          const resource = factsOf(seen);
+          if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state']) {
+            return { failed: faultOf(seen, 'its deletion ended in ERROR'), resource };
+          }
+          return { state: resource.state, resource };
+        },
+      }),
+      inquiry(cloud),
+    ),
 };
+
+function factsOf(seen: Server): ResourceFacts {
+  const task = seen['OS-EXT-STS:task_state'];
+  const host = seen['OS-EXT-SRV-ATTR:host'];
+  return {
+    kind: 'server',
+    id: seen.id,
+    name: seen.name,
+    state: task ? `${seen.status} (${task})` : seen.status,
+    ...(seen.fault && { fault: seen.fault.message, faultCode: seen.fault.code }),
+    ...(host && { host }),
+  };
+}
+
+function vanished(id: string, name: string): ResourceFacts {
+  return { kind: 'server', id, name, state: 'gone' };
+}
+
+function faultOf(seen: Server, what: string): string {
+  return seen.fault ? `${what}: ${seen.fault.message}` : what;
+}
+
+/** The list may lack the fault; which request made the server, and which step failed, only its actions tell. */
+const inquiry =
+  (cloud: Cloud): Inquiry =>
+  async ({ id }) => {
+    const options = { purpose: 'wait' } as const;
+    const [shown, actions] = await Promise.allSettled([
+      cloud.compute.servers.get(id, options),
+      cloud.compute.instanceActions.list(id, options),
+    ]);
+    const created = actions.status === 'fulfilled' && actions.value.find(({ action }) => action === 'create');
+    return {
+      ...(shown.status === 'fulfilled' && factsOf(shown.value)),
+      ...(created && { requestId: created.request_id, ...(await failedStep(cloud, id, created.request_id)) }),
+    };
+  };
+
+async function failedStep(cloud: Cloud, id: string, requestId: string): Promise<Partial<ResourceFacts>> {
+  const { events } = await cloud.compute.instanceActions.get(id, requestId, { purpose: 'wait' });
+  const failed = events.find(({ result }) => result === 'Error');
+  return failed ? { failedStep: failed.event, ...(failed.host && { host: failed.host }) } : {};
+}

@@ -1,0 +1,35 @@
+import { isStatus } from '../http/api-error.ts';
+import { waitUntil } from '../watch/until.ts';
+
+/** How long a resource may stay busy before its deletion is given up, in ms. */
+const BUSY_MS = 60_000;
+
+export interface Deletion {
+  /** As messages name it: `volume 3be…`. */
+  readonly what: string;
+  readonly delete: () => Promise<void>;
+  readonly status: () => Promise<string>;
+  /** States that pass by themselves, in which the service refuses to delete. */
+  readonly busy: readonly string[];
+}
+
+/**
+ * Deletes a resource that its service does not delete while it is being made or changed: what a sweep finds after a
+ * run was killed. A refusal in any other state is passed on.
+ */
+export async function deleteWhenSettled(deletion: Deletion): Promise<void> {
+  await waitUntil<void>(
+    async () => {
+      try {
+        await deletion.delete();
+        return { done: undefined };
+      } catch (error) {
+        if (!isStatus(error, 400, 409)) throw error;
+        const state = await deletion.status();
+        if (!deletion.busy.includes(state)) throw error;
+        return { state };
+      }
+    },
+    { what: `${deletion.what} to settle before its deletion`, timeoutMs: BUSY_MS },
+  );
+}
