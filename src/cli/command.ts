@@ -12,3 +12,7 @@ export interface Command<Arguments = CommonArguments> {
   builder(yargs: Argv): Argv<Arguments>;
   handler(args: Arguments): Promise<ExitCode>;
 }
+
+/** Any command, whatever its arguments: what the list of commands holds. */
+// biome-ignore lint/suspicious/noExplicitAny: yargs ties builder and handler together; the list treats all alike.
+export type AnyCommand = Command<any>;

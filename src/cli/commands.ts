@@ -1,5 +1,5 @@
-import type { Command } from './command.ts';
+import type { AnyCommand } from './command.ts';
 import { listCommand } from './commands/list.ts';
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly Command<never>[] = [listCommand];
+export const commands: readonly AnyCommand[] = [listCommand];

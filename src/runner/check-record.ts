@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../diagnosis/failure-facts.ts';
 import type { Evidence, Severity, Step } from '../model/record.ts';
 import type { ServiceName } from '../openstack/services.ts';
 
@@ -26,25 +27,6 @@ export interface CallTrace {
   readonly error?: string;
   readonly requestId?: string;
   readonly durationMs: number;
-}
-
-/** A failure as plain facts: what diagnosis and reports work from. */
-export interface FailureFacts {
-  readonly message: string;
-  readonly about: 'cloud' | 'configuration' | 'seatrial';
-  /** Code of the error catalogue; undefined for a plain assertion. */
-  readonly code?: string;
-  readonly hint?: string;
-  readonly service?: string;
-  readonly method?: string;
-  readonly url?: string;
-  readonly status?: number;
-  readonly errno?: string;
-  readonly requestId?: string;
-  readonly apiMessage?: string;
-  /** The resource that did not arrive. */
-  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
-  readonly stack?: string;
 }
 
 /** What a check leaves behind when it ends: travels with the Vitest task to the reporter. */

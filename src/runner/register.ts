@@ -1,9 +1,9 @@
 import { type TestContext, test } from 'vitest';
 import { SeatrialError } from '../core/errors.ts';
+import { failureFacts } from '../diagnosis/failure-facts.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { CheckFacts, CheckResult } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
-import { failureFacts } from './failure.ts';
 import { unmetNeeds } from './needs.ts';
 import { createRecorder } from './recorder.ts';
 import type { Scope } from './scope.ts';

@@ -1,7 +1,25 @@
 import { SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { FailureFacts } from './check-record.ts';
+
+/** A failure as plain facts: what diagnosis and reports work from. */
+export interface FailureFacts {
+  readonly message: string;
+  readonly about: 'cloud' | 'configuration' | 'seatrial';
+  /** Code of the error catalogue; undefined for a plain assertion. */
+  readonly code?: string;
+  readonly hint?: string;
+  readonly service?: string;
+  readonly method?: string;
+  readonly url?: string;
+  readonly status?: number;
+  readonly errno?: string;
+  readonly requestId?: string;
+  readonly apiMessage?: string;
+  /** The resource that did not arrive. */
+  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  readonly stack?: string;
+}
 
 /** Takes the facts out of whatever a check threw. */
 export function failureFacts(error: unknown): FailureFacts {

@@ -1,0 +1,86 @@
+import type { Diagnosis, FailureCategory } from '../model/record.ts';
+import { SERVICES, type ServiceName } from '../openstack/services.ts';
+import type { Cause } from './causes.ts';
+import type { FailureFacts } from './failure-facts.ts';
+import { matchWords } from './words.ts';
+
+/** The service a failure is about: the one that was called, else the one the check is about. */
+function serviceOf(failure: FailureFacts, checkService: ServiceName | undefined): ServiceName | undefined {
+  return failure.service && failure.service in SERVICES ? (failure.service as ServiceName) : checkService;
+}
+
+/**
+ * Who is at fault for one failure. The API's own clear words (a quota, a policy) win; then what is seen to be wrong
+ * with the cloud, where it explains the failure; then the service that was called. Less evidence makes the answer
+ * less precise, never different.
+ */
+export function diagnose(
+  failure: FailureFacts,
+  checkService: ServiceName | undefined,
+  causes: readonly Cause[],
+): Diagnosis {
+  const service = serviceOf(failure, checkService);
+  const words = matchWords(failure);
+  const cause = words?.isFinal ? undefined : causeOf(service, causes);
+  if (cause) return { ...cause.diagnosis, ...said(failure) };
+  const category = words?.category ?? categoryOf(failure, service);
+  const component = words?.component ?? (service ? SERVICES[service].binary : 'unknown');
+  return {
+    category,
+    culprit: { component, ...hostOf(failure) },
+    headline: headline(failure, component, words?.meaning),
+    advice: words?.advice ?? adviceFor(failure, component),
+    evidence: [],
+    ...said(failure),
+  };
+}
+
+function causeOf(service: ServiceName | undefined, causes: readonly Cause[]): Cause | undefined {
+  const explaining = causes.filter(({ explains }) => service !== undefined && explains.includes(service));
+  return explaining.find(({ isRedundant }) => !isRedundant) ?? explaining[0];
+}
+
+function said({ apiMessage, resource, requestId }: FailureFacts): Pick<Diagnosis, 'apiMessage' | 'requestId'> {
+  const words = apiMessage ?? resource?.fault;
+  return { ...(words && { apiMessage: words }), ...(requestId && { requestId }) };
+}
+
+function headline(failure: FailureFacts, component: string, meaning: string | undefined): string {
+  const project =
+    failure.service && failure.service in SERVICES ? SERVICES[failure.service as ServiceName].project : component;
+  const own = failure.apiMessage ?? failure.resource?.fault;
+  if (meaning) return own ? `${project}: ${meaning}: “${own}”` : `${project}: ${meaning}.`;
+  if (own && failure.method) {
+    const path = failure.url ? new URL(failure.url).pathname : '';
+    return `${project} answered ${failure.status} to ${failure.method} ${path}: “${own}”`;
+  }
+  return `${project}: ${failure.message.split('\n')[0]}`;
+}
+
+function hostOf({ url }: FailureFacts): { host?: string } {
+  return url ? { host: new URL(url).hostname } : {};
+}
+
+const CATEGORY_OF_SERVICE: Readonly<Record<ServiceName, FailureCategory>> = {
+  identity: 'identity',
+  image: 'image',
+  compute: 'hypervisor',
+  placement: 'no-valid-host',
+  network: 'network',
+  'block-storage': 'volume',
+  'object-store': 'object-store',
+  orchestration: 'orchestration',
+};
+
+function categoryOf(failure: FailureFacts, service: ServiceName | undefined): FailureCategory {
+  if (failure.about !== 'cloud') return 'client';
+  if (failure.code === 'HTTP_UNREACHABLE') return 'endpoint';
+  if (failure.code === 'HTTP_TIMEOUT' || failure.code === 'WAIT_TIMEOUT') return 'timeout';
+  return service ? CATEGORY_OF_SERVICE[service] : 'unknown';
+}
+
+function adviceFor(failure: FailureFacts, component: string): string {
+  if (failure.about === 'seatrial') return 'The check itself broke; report it with this record.';
+  if (failure.requestId) return `Look for ${failure.requestId} in the log of ${component}.`;
+  return failure.hint ?? `Look at the log of ${component} for the time of the check.`;
+}

@@ -1,0 +1,78 @@
+import type { FailureCategory } from '../model/record.ts';
+import type { FailureFacts } from './failure-facts.ts';
+
+/** What an API's own words give away. */
+export interface WordsRule {
+  readonly pattern: RegExp;
+  readonly category: FailureCategory;
+  readonly component?: string;
+  readonly meaning: string;
+  readonly advice: string;
+  /** True when the words settle the matter, whatever else is wrong with the cloud. */
+  readonly isFinal: boolean;
+}
+
+/** The messages are those of Nova, Neutron, Cinder, Glance and Keystone as their APIs and faults word them. */
+const RULES: readonly WordsRule[] = [
+  {
+    pattern: /quota|limit exceeded|VolumeLimitExceeded|OverQuota|maximum number of/i,
+    category: 'quota',
+    meaning: 'a quota is used up',
+    advice: "Compare the project's quota with its usage, and raise the quota or make room.",
+    isFinal: true,
+  },
+  {
+    pattern: /no valid host|NoValidHost|there are not enough hosts/i,
+    category: 'no-valid-host',
+    component: 'nova-scheduler',
+    meaning: 'no host takes the instance',
+    advice:
+      'See that a nova-compute is up and enabled, that Placement has room for the flavor (openstack resource provider list, inventory list), and that aggregates and zones let it in.',
+    isFinal: false,
+  },
+  {
+    pattern: /No valid backend|NoValidBackend|no weighed backends|storage back-?end/i,
+    category: 'volume',
+    component: 'cinder-volume',
+    meaning: 'no storage back-end takes the volume',
+    advice: 'See that a cinder-volume is up and has room, and that the volume type matches a back-end.',
+    isFinal: false,
+  },
+  {
+    pattern: /binding failed|Failed to allocate the network|PortBindingFailed|VirtualInterfaceCreate/i,
+    category: 'network',
+    component: 'neutron-server',
+    meaning: 'the network could not be plugged in',
+    advice: 'See that the L2 agent of the host is alive and its physical networks match.',
+    isFinal: false,
+  },
+  {
+    pattern: /policy does not allow|not authorized to perform|Policy doesn't allow/i,
+    category: 'policy',
+    meaning: 'the policy forbids it',
+    advice: "Compare the user's roles with the service's policy.",
+    isFinal: true,
+  },
+  {
+    pattern: /MessagingTimeout|messaging\.timeout|Timed out waiting for a reply to message ID/i,
+    category: 'bus',
+    component: 'rabbitmq',
+    meaning: 'an answer over the message bus did not come',
+    advice: 'See that the service on the other side of the bus is alive and that RabbitMQ is healthy.',
+    isFinal: false,
+  },
+  {
+    pattern: /DBConnectionError|OperationalError|Lost connection to MySQL|too many connections/i,
+    category: 'database',
+    component: 'database',
+    meaning: 'the database failed it',
+    advice: 'Look at the database server: is it up, is it out of connections or disk?',
+    isFinal: false,
+  },
+];
+
+/** The first rule that fits the API's words or the fault the cloud recorded. */
+export function matchWords({ apiMessage, resource }: FailureFacts): WordsRule | undefined {
+  const words = [apiMessage, resource?.fault].filter(Boolean).join('\n');
+  return words === '' ? undefined : RULES.find(({ pattern }) => pattern.test(words));
+}
