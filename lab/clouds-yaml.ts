@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { SeatrialError } from '../src/core/errors.ts';
-import { EXTERNAL, FLAVOR, FLAVOR_ALT, IMAGE, REGION } from './constants.ts';
-import { cloudsFile, targetFile } from './paths.ts';
+import { REGION } from './constants.ts';
+import { cloudsFile } from './paths.ts';
+import { writePrivate } from './private-file.ts';
 import type { Secrets } from './secrets.ts';
 import { portOf } from './services.ts';
 
@@ -37,15 +37,6 @@ export function mergeClouds(text: string, entries: CloudEntries): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Writes a file for its owner alone, in one step. */
-function writePrivate(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, path);
-  chmodSync(path, 0o600);
-}
-
 export function writeClouds(secrets: Secrets): void {
   const path = cloudsFile();
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -53,29 +44,14 @@ export function writeClouds(secrets: Secrets): void {
   try {
     after = mergeClouds(before, labClouds(secrets));
   } catch (error) {
-    throw new SeatrialError('CONFIG_INVALID', `${path} is not valid YAML, so the lab's entries cannot be added to it.`, {
-      hint: 'Correct or move the file and run "seatrial lab up" again.',
-      cause: error,
-    });
+    throw new SeatrialError(
+      'CONFIG_INVALID',
+      `${path} is not valid YAML, so the lab's entries cannot be added to it.`,
+      {
+        hint: 'Correct or move the file and run "seatrial lab up" again.',
+        cause: error,
+      },
+    );
   }
   if (after !== before) writePrivate(path, after);
-}
-
-/** The target profile that tells seatrial what it cannot discover: where the bus and the database are. */
-export function writeTarget(): void {
-  const text = `# Written by "seatrial lab up"; changes are lost at the next one.
-cloud: lab
-image: ${IMAGE}
-flavor: ${FLAVOR.name}
-flavorAlt: ${FLAVOR_ALT.name}
-externalNetwork: ${EXTERNAL.network}
-probes:
-  bus:
-    url: amqp://127.0.0.1:${portOf('rabbitmq')}/
-  database:
-    host: 127.0.0.1
-    port: ${portOf('mariadb')}
-`;
-  const path = targetFile();
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writePrivate(path, text);
 }

@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identifiers } from './accounts.ts';
 import { BRIDGE, REGION } from './constants.ts';
 import { labSources, paths } from './paths.ts';
 import type { Secrets } from './secrets.ts';
-import { PORTS, type ConfigFile, type Service } from './services.ts';
+import { type ConfigFile, PORTS, type Service } from './services.ts';
 import { render, type Values } from './template.ts';
 
 const HTTP_SERVICES = ['keystone', 'glance-api', 'placement', 'heat-api'] as const;
@@ -25,6 +37,7 @@ export function commonValues(secrets: Secrets): Values {
     ...HTTP_SERVICES.map((name): [string, string] => [`url.${name}`, `http://127.0.0.1:${PORTS[name]}`]),
     ['url.rabbitmq', `rabbit://openstack:${secrets.rabbit}@127.0.0.1:${PORTS.rabbitmq}/`],
     ['rabbitPasswordHash', rabbitPasswordHash(secrets.rabbit)],
+    ['rabbitProbeHash', rabbitPasswordHash(secrets.probe)],
     ['root', paths.root],
     ['etc', paths.etc],
     ['run', paths.run],
@@ -94,7 +107,9 @@ const pythonSources = join(labSources, 'python', 'seatrial_lab');
 
 function pythonHash(): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(pythonSources).filter((file) => file.endsWith('.py')).sort()) {
+  for (const name of readdirSync(pythonSources)
+    .filter((file) => file.endsWith('.py'))
+    .sort()) {
     hash.update(readFileSync(join(pythonSources, name)));
   }
   return hash.digest('hex');
@@ -108,6 +123,7 @@ export function installPython(): void {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   rmSync(target, { recursive: true, force: true });
   cpSync(pythonSources, target, { recursive: true, filter: (source) => !source.includes('__pycache__') });
-  for (const name of readdirSync(target)) chmodSync(join(target, name), statSync(join(target, name)).isDirectory() ? 0o755 : 0o644);
+  for (const name of readdirSync(target))
+    chmodSync(join(target, name), statSync(join(target, name)).isDirectory() ? 0o755 : 0o644);
   writeFileSync(stamp, hash);
 }

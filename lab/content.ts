@@ -16,7 +16,9 @@ export async function ensureFlavors(rest: Rest): Promise<void> {
   const known = await rest.list<Named>('nova-api', '/v2.1/flavors', 'flavors');
   for (const { name, vcpus, ramMib, diskGib } of [FLAVOR, FLAVOR_ALT]) {
     if (known.some((flavor) => flavor.name === name)) continue;
-    await rest.call('POST', 'nova-api', '/v2.1/flavors', { body: { flavor: { name, vcpus, ram: ramMib, disk: diskGib } } });
+    await rest.call('POST', 'nova-api', '/v2.1/flavors', {
+      body: { flavor: { name, vcpus, ram: ramMib, disk: diskGib } },
+    });
   }
 }
 

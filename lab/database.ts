@@ -34,8 +34,15 @@ export async function createDatabases(secrets: Secrets): Promise<void> {
       `GRANT ALL ON ${database}.* TO '${user}'@'127.0.0.1';`,
     ]),
   ]);
-  await sql(statements.join('\n'));
+  await sql([...statements, ...probeUser(secrets)].join('\n'));
 }
+
+/** Whom seatrial's own probes log in as: may read everything and change nothing. */
+const probeUser = (secrets: Secrets): string[] => [
+  "CREATE USER IF NOT EXISTS 'seatrial'@'127.0.0.1';",
+  `ALTER USER 'seatrial'@'127.0.0.1' IDENTIFIED BY '${secrets.probe}';`,
+  "GRANT SELECT, PROCESS, SHOW DATABASES, BINLOG MONITOR, SLAVE MONITOR ON *.* TO 'seatrial'@'127.0.0.1';",
+];
 
 const dumpFile = (database: string): string => join(paths.golden, `${database}.sql`);
 

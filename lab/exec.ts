@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, openSync, closeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeatrialError } from '../src/core/errors.ts';
 import { paths } from './paths.ts';
@@ -32,9 +32,7 @@ const setupLog = (): string => join(paths.log, 'setup.log');
  */
 export async function exec(command: string, args: readonly string[], options: ExecOptions = {}): Promise<string> {
   const [file, fileArgs] =
-    options.user === undefined
-      ? [command, args]
-      : ['/usr/sbin/runuser', ['-u', options.user, '--', command, ...args]];
+    options.user === undefined ? [command, args] : ['/usr/sbin/runuser', ['-u', options.user, '--', command, ...args]];
   const stdinFile = typeof options.stdin === 'object' ? openSync(options.stdin.file, 'r') : undefined;
   const stdoutFile = options.stdoutFile === undefined ? undefined : openSync(options.stdoutFile, 'w', 0o600);
   const child = spawn(file, [...fileArgs], {

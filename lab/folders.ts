@@ -20,9 +20,10 @@ const OWNED: ReadonlyArray<readonly [folder: string, user: string]> = [
   ['heat', 'heat'],
   ['swift', 'swift'],
   ['swift/d1', 'swift'],
-  ...['keystone', 'glance', 'placement', 'nova', 'neutron', 'cinder', 'heat', 'swift'].map(
-    (name): [string, string] => [`run/${name}`, name],
-  ),
+  ...['keystone', 'glance', 'placement', 'nova', 'neutron', 'cinder', 'heat', 'swift'].map((name): [string, string] => [
+    `run/${name}`,
+    name,
+  ]),
   ...COMPUTE_HOSTS.map((host): [string, string] => [`taps/${host}`, 'nova']),
 ];
 

@@ -1,5 +1,5 @@
-import { exec, succeeds } from './exec.ts';
 import { BRIDGE, EXTERNAL } from './constants.ts';
+import { exec, succeeds } from './exec.ts';
 
 const prefixOf = (cidr: string): string => cidr.slice(cidr.indexOf('/'));
 
@@ -10,7 +10,14 @@ const listLines = async (command: string, args: readonly string[]): Promise<stri
 export async function ensureBridge(): Promise<void> {
   if (!(await succeeds('ip', ['link', 'show', BRIDGE]))) await exec('ip', ['link', 'add', BRIDGE, 'type', 'bridge']);
   await exec('ip', ['addr', 'replace', EXTERNAL.ipv4.gateway + prefixOf(EXTERNAL.ipv4.cidr), 'dev', BRIDGE]);
-  await exec('ip', ['-6', 'addr', 'replace', EXTERNAL.ipv6.gateway + prefixOf(EXTERNAL.ipv6.cidr), 'dev', BRIDGE]).catch(
+  await exec('ip', [
+    '-6',
+    'addr',
+    'replace',
+    EXTERNAL.ipv6.gateway + prefixOf(EXTERNAL.ipv6.cidr),
+    'dev',
+    BRIDGE,
+  ]).catch(
     () => {}, // A machine without IPv6 still has a working IPv4 lab.
   );
   await exec('ip', ['link', 'set', BRIDGE, 'up']);
@@ -24,7 +31,9 @@ export async function removeNetworks(withBridge: boolean): Promise<void> {
   const links = await listLines('ip', ['-o', 'link', 'show']);
   const bridges = links.map(linkName).filter((name) => /^brq[0-9a-f]/.test(name));
   const ports = links
-    .filter((line) => bridges.some((bridge) => line.includes(`master ${bridge} `)) || line.includes(`master ${BRIDGE} `))
+    .filter(
+      (line) => bridges.some((bridge) => line.includes(`master ${bridge} `)) || line.includes(`master ${BRIDGE} `),
+    )
     .map(linkName)
     .filter((name) => /^(tap|vxlan-)/.test(name));
   await ipBatch(['netns', 'delete'], namespaces);

@@ -1,15 +1,16 @@
+import { existsSync } from 'node:fs';
 import { SeatrialError } from '../src/core/errors.ts';
 import { takeDown } from './down.ts';
 import { withLock } from './lock.ts';
 import { type Progress, silent } from './progress.ts';
 import { resetCloud } from './reset.ts';
 import { SERVICES, type Service } from './services.ts';
-import { waitForReady } from './start-service.ts';
+import { logFile, waitForReady } from './start-service.ts';
 import { startProgram, stopProgram } from './supervisor.ts';
 import { assertSupported } from './support.ts';
 import { bringUp } from './up.ts';
 
-export { labStatus as status } from './status.ts';
+export { type LabStatus, labStatus as status } from './status.ts';
 
 /** The lab's functions, for the command line, the end-to-end tests and the faults. */
 
@@ -42,6 +43,14 @@ function serviceCalled(name: string): Service {
   throw new SeatrialError('USAGE', `The lab has no service "${name}".`, {
     hint: `It has: ${serviceNames().join(', ')}.`,
   });
+}
+
+/** The log file of one service, or those of all. */
+export function logFiles(name?: string): string[] {
+  const services = name === undefined ? SERVICES : [serviceCalled(name)];
+  const files = services.map((service) => logFile(service.name)).filter((file) => existsSync(file));
+  if (files.length > 0) return files;
+  throw new SeatrialError('LAB_FAILED', 'There is no log yet.', { hint: 'Run "seatrial lab up" first.' });
 }
 
 /** Stops one service; it stays stopped until `startService` or `up`. */

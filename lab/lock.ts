@@ -12,7 +12,12 @@ export async function withLock<T>(onWait: () => void, work: () => Promise<T>): P
   for (;;) {
     const waiting = new Set<Socket>();
     const server = createServer((socket) => {
-      waiting.add(socket.on('error', () => {}).on('close', () => waiting.delete(socket)).resume());
+      waiting.add(
+        socket
+          .on('error', () => {})
+          .on('close', () => waiting.delete(socket))
+          .resume(),
+      );
       socket.unref();
     });
     const isHeld = await new Promise<boolean>((resolve, reject) => {

@@ -4,8 +4,11 @@ import { PACKAGES } from './services.ts';
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
+/** How dpkg-query names a field in a format. */
+const dpkgField = (name: string): string => `$\{${name}}`;
+
 export async function missingPackages(): Promise<string[]> {
-  const format = '${Package} ${db:Status-Status}\n';
+  const format = `${dpkgField('Package')} ${dpkgField('db:Status-Status')}\n`;
   // Exits 1 when it does not know a package, which is an answer here.
   const rows = await exec('/bin/sh', ['-c', 'dpkg-query -W -f "$0" "$@" 2>/dev/null || true', format, ...PACKAGES]);
   const installed = new Set(

@@ -18,6 +18,7 @@ export const paths = {
   /** What the cloud held when it was new: a dump per database. `reset` goes back to it. */
   golden: join(LAB_ROOT, 'golden'),
   secrets: join(LAB_ROOT, 'secrets.json'),
+  probePassword: join(LAB_ROOT, 'probe-password'),
   supervisorSocket: join(LAB_ROOT, 'run', 'supervisor.sock'),
   supervisorConfig: join(LAB_ROOT, 'etc', 'supervisord.conf'),
   mariadbSocket: join(LAB_ROOT, 'run', 'mariadb', 'mariadb.sock'),

@@ -10,7 +10,10 @@ const opensPort = (port: number): Promise<boolean> =>
       socket.destroy();
       resolve(isOpen);
     };
-    socket.on('connect', () => settle(true)).on('timeout', () => settle(false)).on('error', () => settle(false));
+    socket
+      .on('connect', () => settle(true))
+      .on('timeout', () => settle(false))
+      .on('error', () => settle(false));
   });
 
 const answersHttp = (port: number): Promise<boolean> =>

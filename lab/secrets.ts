@@ -8,6 +8,7 @@ const NAMES = [
   'service',
   'database',
   'rabbit',
+  'probe',
   'erlang',
   'metadata',
   'heatDomainAdmin',
@@ -29,6 +30,8 @@ export function loadSecrets(): Secrets {
     for (const name of missing) known[name] = randomBytes(16).toString('hex');
     mkdirSync(paths.root, { recursive: true });
     writeFileSync(paths.secrets, `${JSON.stringify(known, null, 2)}\n`, { mode: 0o600 });
+    // A file of its own, for the target profile to name: what seatrial's probes log in with.
+    writeFileSync(paths.probePassword, `${known.probe}\n`, { mode: 0o600 });
   }
   return known as Secrets;
 }

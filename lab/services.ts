@@ -47,7 +47,9 @@ const NETWORK_HOST = 'network-1';
 const own = (...templates: string[]): ConfigFile[] => templates.map((template) => ({ template }));
 /** Flags that keep a service on the lab's files and away from the packages' ones in /etc. */
 const flags = (folder: string, ...files: string[]): string =>
-  [...files.map((file) => `--config-file {{etc}}/${folder}/${file}`), `--config-dir {{etc}}/${folder}/empty.d`].join(' ');
+  [...files.map((file) => `--config-file {{etc}}/${folder}/${file}`), `--config-dir {{etc}}/${folder}/empty.d`].join(
+    ' ',
+  );
 
 const INFRASTRUCTURE: readonly Service[] = [
   {
@@ -406,7 +408,4 @@ export const PORTS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(SERVICES.flatMap(({ name, port }) => (port === undefined ? [] : [[name, port]]))),
 };
 
-export const PACKAGES: readonly string[] = [
-  'supervisor',
-  ...new Set(SERVICES.flatMap((service) => service.packages)),
-];
+export const PACKAGES: readonly string[] = ['supervisor', ...new Set(SERVICES.flatMap((service) => service.packages))];

@@ -42,7 +42,7 @@ const schema = (service: string, program: string, files: string[], ...args: stri
 
 const DATABASE_STEPS: readonly Step[] = [
   { name: 'mysql-files', needs: [], isRepeated: true, run: createDataFiles },
-  { name: 'databases', needs: ['mariadb'], run: ({ secrets }) => createDatabases(secrets) },
+  { name: 'databases', needs: ['mariadb'], isRepeated: true, run: ({ secrets }) => createDatabases(secrets) },
   schema('keystone', 'keystone-manage', ['keystone/keystone.conf'], 'db_sync'),
   schema('glance', 'glance-manage', ['glance/glance-api.conf'], 'db_sync'),
   schema('placement', 'placement-manage', ['placement/placement.conf'], 'db', 'sync'),

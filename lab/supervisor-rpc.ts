@@ -23,59 +23,83 @@ function encode(value: string | number | boolean): string {
   return `<string>${escapeXml(value)}</string>`;
 }
 
-/** Reads the answer's tags one after the other; XML-RPC has no attributes to care about. */
-export function decode(xml: string): RpcValue {
-  const tokens = xml.match(/<[^>]+>|[^<]+/g) ?? [];
-  let at = tokens.findIndex((token) => token === '<value>');
-  const next = (): string => tokens[at++] ?? '';
+const SCALARS: Readonly<Record<string, (text: string) => RpcValue>> = {
+  '<string>': unescapeXml,
+  '<int>': Number,
+  '<i4>': Number,
+  '<boolean>': (text) => text === '1',
+};
 
-  const readUntil = (closing: string): string => {
-    let text = '';
-    for (let token = next(); token !== closing && token !== ''; token = next()) text += token;
-    return unescapeXml(text);
-  };
-  const skipTo = (wanted: string[]): string => {
-    let token = next();
-    while (token !== '' && !wanted.includes(token)) token = next();
+/** Reads the first value of an answer. */
+export function decode(xml: string): RpcValue {
+  const reader = new Reader(xml);
+  reader.skipTo('<value>');
+  return reader.value();
+}
+
+/** Goes through an answer's tags one after the other; XML-RPC has no attributes to care about. */
+class Reader {
+  readonly #tokens: readonly string[];
+  #at = 0;
+
+  constructor(xml: string) {
+    this.#tokens = xml.match(/<[^>]+>|[^<]+/g) ?? [];
+  }
+
+  #next(): string {
+    this.#at += 1;
+    return this.#tokens[this.#at - 1] ?? '';
+  }
+
+  /** Goes past the next of these tags and says which it was; an empty text is the end of the answer. */
+  skipTo(...wanted: readonly string[]): string {
+    let token = this.#next();
+    while (token !== '' && !wanted.includes(token)) token = this.#next();
     return token;
-  };
-  const readStruct = (): RpcValue => {
+  }
+
+  #textUntil(closing: string): string {
+    let text = '';
+    for (let token = this.#next(); token !== closing && token !== ''; token = this.#next()) text += token;
+    return text;
+  }
+
+  /** Starts after `<value>`, ends after `</value>`. */
+  value(): RpcValue {
+    let type = this.#next();
+    while (type !== '' && type.trim() === '') type = this.#next();
+    if (type === '</value>') return '';
+    if (type === '<struct>') return this.#closed(this.#struct());
+    if (type === '<array>') return this.#closed(this.#array());
+    if (type === '<nil/>') return this.#closed(null);
+    const scalar = SCALARS[type];
+    // A value without a type is a string, and an empty string may come as a tag that closes itself.
+    if (scalar === undefined)
+      return type.endsWith('/>') ? this.#closed('') : unescapeXml(type + this.#textUntil('</value>'));
+    return this.#closed(scalar(this.#textUntil(`</${type.slice(1)}`)));
+  }
+
+  #closed(value: RpcValue): RpcValue {
+    this.skipTo('</value>');
+    return value;
+  }
+
+  #struct(): RpcValue {
     const struct: { [name: string]: RpcValue } = {};
-    while (skipTo(['<member>', '</struct>']) === '<member>') {
-      skipTo(['<name>']);
-      const name = readUntil('</name>');
-      skipTo(['<value>']);
-      struct[name] = readValue();
+    while (this.skipTo('<member>', '</struct>') === '<member>') {
+      this.skipTo('<name>');
+      const name = this.#textUntil('</name>');
+      this.skipTo('<value>');
+      struct[name] = this.value();
     }
     return struct;
-  };
-  const readArray = (): RpcValue => {
+  }
+
+  #array(): RpcValue {
     const items: RpcValue[] = [];
-    while (skipTo(['<value>', '</array>']) === '<value>') items.push(readValue());
+    while (this.skipTo('<value>', '</array>') === '<value>') items.push(this.value());
     return items;
-  };
-  /** Starts after `<value>`, ends after `</value>`. */
-  const readValue = (): RpcValue => {
-    let type = next();
-    while (type.trim() === '') type = next();
-    if (type === '</value>') return '';
-    if (type === '<struct>' || type === '<array>') {
-      const value = type === '<struct>' ? readStruct() : readArray();
-      skipTo(['</value>']);
-      return value;
-    }
-    if (!type.startsWith('<')) return type + readUntil('</value>');
-    if (type === '<nil/>' || type.endsWith('/>')) {
-      skipTo(['</value>']);
-      return type === '<nil/>' ? null : '';
-    }
-    const text = readUntil(`</${type.slice(1)}`);
-    skipTo(['</value>']);
-    if (type === '<int>' || type === '<i4>') return Number(text);
-    return type === '<boolean>' ? text === '1' : text;
-  };
-  at += 1;
-  return readValue();
+  }
 }
 
 /** One call over supervisord's Unix socket. */

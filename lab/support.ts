@@ -11,7 +11,8 @@ export function parseOsRelease(text: string): { id?: string; version?: string; n
 /** Why the lab cannot run on this machine, in a clause; nothing when it can. */
 export function whyUnsupported(platform: string, osRelease: string, uid: number | undefined): string | undefined {
   const { id, version, name } = parseOsRelease(osRelease);
-  if (platform !== 'linux' || id !== 'debian' || version !== '12') return `it needs Debian 12, and this is ${name ?? platform}`;
+  if (platform !== 'linux' || id !== 'debian' || version !== '12')
+    return `it needs Debian 12, and this is ${name ?? platform}`;
   return uid === 0 ? undefined : 'it needs root, because it installs packages and makes network namespaces';
 }
 

@@ -1,4 +1,5 @@
-import { writeClouds, writeTarget } from './clouds-yaml.ts';
+import { SeatrialError } from '../src/core/errors.ts';
+import { writeClouds } from './clouds-yaml.ts';
 import { commonValues, installPython, writeAllConfigs } from './configs.ts';
 import { ensureBaseFolders, ensureOwnedFolders } from './folders.ts';
 import { runTasks, type Task } from './graph.ts';
@@ -12,7 +13,7 @@ import { SERVICES, type Service } from './services.ts';
 import { ensureReady, waitForReady } from './start-service.ts';
 import { adminLogin, goldenStep, isDone, markDone, STEPS, type Step, type StepContext } from './steps.ts';
 import { ensureSupervisor, processes, startProgram, stopProgram, writeSupervisorConfig } from './supervisor.ts';
-import { SeatrialError } from '../src/core/errors.ts';
+import { writeTarget } from './target-yaml.ts';
 
 const HEARTBEATS = 'heartbeats';
 

@@ -1,16 +1,20 @@
 """Nova's own fake hypervisor, made to last: it wires ports, waits for them, and remembers its guests after a restart."""
+import io
+
 import eventlet.timeout
 from nova import context as nova_context
 from nova import exception
 from nova import objects
 from nova.compute import power_state
 from nova.compute import vm_states
+from nova.image import glance
 from nova.virt import fake
 from oslo_config import cfg
 
 from seatrial_lab import taps
 
 CONF = cfg.CONF
+IMAGES = glance.API()
 BOOT_TEXT = """[    0.000000] Linux version 6.1.0 (seatrial@lab)
 [    0.412345] Booting paravirtualized kernel on fake hypervisor {host}
 cloud-init: instance-id {uuid}
@@ -92,6 +96,13 @@ class FakeHypervisor(fake.FakeDriver):
     def finish_revert_migration(self, context, instance, network_info, *args, **kwargs):
         self.plug_vifs(instance, network_info)
         super().finish_revert_migration(context, instance, network_info, *args, **kwargs)
+
+    def snapshot(self, context, instance, image_id, update_task_state):
+        super().snapshot(context, instance, image_id, update_task_state)
+        image = IMAGES.get(context, image_id)
+        formats = {'disk_format': image.get('disk_format') or 'raw', 'container_format': 'bare'}
+        IMAGES.update(context, image_id, {**formats, 'name': image['name'], 'properties': {}},
+                      data=io.BytesIO(bytes(65536)), purge_props=False)
 
     def get_console_output(self, context, instance):
         return BOOT_TEXT.format(host=CONF.host, uuid=instance.uuid, name=instance.hostname)
