@@ -73,9 +73,11 @@ export function judgeEndpoints(
   chosen: CatalogueEndpoint['interface'],
   authUrl: string,
 ): Finding[] {
-  const types = [...new Set(facts.map((fact) => fact.type))];
+  const known = serviceNames.map((name) => findEntry(catalogue, name)?.type).filter((type) => type !== undefined);
+  const types = [...new Set([...known, ...facts.map((fact) => fact.type)])];
   return types.flatMap((type) => {
-    const own = facts.filter((fact) => fact.type === type);
+    const own = INTERFACES.flatMap((name) => facts.filter((fact) => fact.type === type && fact.interface === name));
+    if (own.length === 0) return [];
     const subject = subjectOf(type, catalogue);
     const bad = own.flatMap((fact) => judgeOne(fact, subject, chosen, authUrl));
     const missing = INTERFACES.filter((name) => !own.some((fact) => fact.interface === name));

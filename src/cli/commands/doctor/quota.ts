@@ -1,3 +1,4 @@
+import type { VolumeQuotas } from '../../../openstack/block-storage/quota-sets.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { type Finding, guarded } from './finding.ts';
 
@@ -106,32 +107,20 @@ async function networkQuota(
   });
 }
 
-interface VolumeLimits {
-  readonly maxTotalVolumes: number;
-  readonly totalVolumesUsed: number;
-  readonly maxTotalVolumeGigabytes: number;
-  readonly totalGigabytesUsed: number;
-  readonly maxTotalSnapshots: number;
-  readonly totalSnapshotsUsed: number;
-}
-
-async function volumeQuota(
-  { blockStorage: { api } }: Cloud,
-  projectId: string,
-  ownProject: boolean,
-): Promise<QuotaFacts[]> {
+async function volumeQuota({ blockStorage }: Cloud, projectId: string, ownProject: boolean): Promise<QuotaFacts[]> {
   if (ownProject) {
-    const path = `/os-quota-sets/${projectId}/defaults`;
-    const { quota_set } = await api.body<{ quota_set: Record<string, number> }>('GET', path);
-    const { volumes = -1, gigabytes = -1, snapshots = -1 } = quota_set;
+    const { quota_set } = await blockStorage.api.body<{ quota_set: VolumeQuotas }>(
+      'GET',
+      `/os-quota-sets/${projectId}/defaults`,
+    );
+    const { volumes, gigabytes, snapshots } = quota_set;
     return unused({ volumes, 'GiB of volumes': gigabytes, snapshots });
   }
-  const { limits } = await api.body<{ limits: { absolute: VolumeLimits } }>('GET', '/limits');
-  const { absolute } = limits;
+  const limits = await blockStorage.limits.get();
   return [
-    { resource: 'volumes', limit: absolute.maxTotalVolumes, used: absolute.totalVolumesUsed },
-    { resource: 'GiB of volumes', limit: absolute.maxTotalVolumeGigabytes, used: absolute.totalGigabytesUsed },
-    { resource: 'snapshots', limit: absolute.maxTotalSnapshots, used: absolute.totalSnapshotsUsed },
+    { resource: 'volumes', limit: limits.maxTotalVolumes, used: limits.totalVolumesUsed },
+    { resource: 'GiB of volumes', limit: limits.maxTotalVolumeGigabytes, used: limits.totalGigabytesUsed },
+    { resource: 'snapshots', limit: limits.maxTotalSnapshots, used: limits.totalSnapshotsUsed },
   ];
 }
 
