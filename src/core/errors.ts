@@ -79,6 +79,11 @@ export const ERRORS = {
     exit: EXIT.unreachable,
     solve: 'Run "seatrial doctor" to see what the suite needs.',
   },
+  SERVICE_DOWN: {
+    about: 'cloud',
+    exit: EXIT.failed,
+    solve: 'Start the component again; everything that needs it stands still.',
+  },
   CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
   INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
   LAB_UNSUPPORTED: {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { resourceName } from '../core/ids.ts';
 import { isStatus } from '../http/api-error.ts';
 import type { Journal } from '../journal/write.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { ServiceName } from '../openstack/services.ts';
 import type { Watchers } from '../watch/watchers.ts';
 import type { KindContext, Timeouts, WaitContext } from './kind.ts';
 import { type AnyKind, type InputOf, KINDS, type KindName, type ResourceOf } from './kinds/index.ts';
@@ -15,6 +17,8 @@ export interface ProvisionerOptions {
   /** Shared by all who wait as this user. */
   readonly watchers: Watchers;
   readonly signal?: AbortSignal;
+  /** Aborted when nothing of a service can come to an end any more; waits for its resources give up then. */
+  readonly outageOf?: (service: ServiceName) => AbortSignal;
   /** The same user without the deadline of a check: what `removeAll` works with. Default: `cloud`. */
   readonly teardownCloud?: Cloud;
   /** Set when the user's project is one of the run's own, so that a sweep knows where to look. */
@@ -71,11 +75,19 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     timeouts,
     ...(options.signal && { signal: options.signal }),
   };
+  const { signal: _, ...unhurried } = wait;
+  const teardown: WaitContext = { ...unhurried, cloud: options.teardownCloud ?? cloud };
+  /** The context for one kind: its waits also end when its service is known to be gone. */
+  const waitFor = (kind: AnyKind, context: WaitContext): WaitContext => {
+    const signals = [context.signal, options.outageOf?.(kind.service)].filter((signal) => signal !== undefined);
+    return signals.length === 0 ? context : { ...context, signal: AbortSignal.any(signals) };
+  };
 
   const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create } = {}) => {
     options.signal?.throwIfAborted();
     const kind = KINDS[kindName] as unknown as AnyKind;
-    const name = resourceName(runId, slug);
+    // Distinct even when several checks say the same slug: some kinds take each name only once.
+    const name = resourceName(runId, `${slug}-${randomBytes(2).toString('hex')}`);
     const context = kind.contextOf?.(input);
     const ref = journal.intent({ kind: kindName, name, ...(projectId && { projectId }), ...(context && { context }) });
     let resource: unknown;
@@ -89,16 +101,13 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     const id = kind.idOf(resource);
     journal.created(ref, id);
     made.set(keyOf(kindName, id), { ref, kind: kindName, id, name, ...(context && { context }) });
-    return (ready && kind.ready ? await kind.ready(wait, resource) : resource) as never;
+    return (ready && kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
   };
-
-  const { signal: _, ...unhurried } = wait;
-  const teardown: WaitContext = { ...unhurried, cloud: options.teardownCloud ?? cloud };
 
   const remove = async (kindName: KindName, id: string, context = wait) => {
     const kind = KINDS[kindName] as unknown as AnyKind;
     const entry = made.get(keyOf(kindName, id));
-    await removeResource(kind, context, id, entry?.context);
+    await removeResource(kind, waitFor(kind, context), id, entry?.context);
     if (entry) forget(kindName, id);
   };
 
@@ -116,7 +125,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     wait,
     ready: async (kindName, resource) => {
       const kind = KINDS[kindName] as unknown as AnyKind;
-      return (kind.ready ? await kind.ready(wait, resource) : resource) as never;
+      return (kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
     },
     removeAll: async () => {
       const failed: FailedRemoval[] = [];

@@ -5,6 +5,7 @@ import { type Journal, openJournal } from '../journal/write.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
+import { createOutageReceiver, type OutageReceiver } from './outage.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
 /** One user on the stage, with what all checks share of it. */
@@ -19,6 +20,7 @@ export interface Stage {
   readonly plan: RunPlan & { stage: NonNullable<RunPlan['stage']> };
   readonly transport: Transport;
   readonly journal: Journal;
+  readonly outages: OutageReceiver;
   readonly member: StagedActor;
   readonly admin: StagedActor | undefined;
   readonly other: StagedActor | undefined;
@@ -45,6 +47,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     plan: { ...plan, stage },
     transport,
     journal: openJournal(stage.journalPath),
+    outages: createOutageReceiver(plan.runId),
     member: staged(stage.member),
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),

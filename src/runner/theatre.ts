@@ -59,6 +59,7 @@ function createTheatre(plan: RunPlan): Theatre {
       for (const scope of open) closeLater(scope);
       const leftovers = (await Promise.all(closing)).flat().length;
       const opened = await stage;
+      opened?.outages.close();
       opened?.journal.close();
       await opened?.transport.close();
       return { leftovers, meter: opened?.transport.meter.read() };

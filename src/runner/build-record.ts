@@ -1,0 +1,74 @@
+import { isoTime } from '../core/clock.ts';
+import { EXIT, type ExitCode } from '../core/exit-codes.ts';
+import { VERSION } from '../core/version.ts';
+import type { Cause } from '../diagnosis/causes.ts';
+import type { CleanupResult, CloudSummary, Gate, RunRecord, Suite } from '../model/record.ts';
+import { RECORD_VERSION } from '../model/record.ts';
+import { checksOf, totalsOf } from '../model/totals.ts';
+import type { ObserverReading } from './observer.ts';
+import { observerOf } from './observer.ts';
+import { rankDiagnoses, summarise, verdictOf } from './verdict.ts';
+
+export interface RecordParts {
+  readonly id: string;
+  readonly command: readonly string[];
+  readonly startedMs: number;
+  readonly finishedMs: number;
+  readonly cloud: CloudSummary;
+  readonly suites: readonly Suite[];
+  readonly causes: readonly Cause[];
+  readonly observer: ObserverReading;
+  readonly cleanup: CleanupResult;
+  readonly warnings: readonly string[];
+  /** Set when a signal or the time budget ended the run. */
+  readonly ended?: { readonly by: 'SIGINT' | 'SIGTERM' | 'time budget' };
+}
+
+/** Puts the record of a run together: the gate, the exit code and the verdict follow from the parts. */
+export function buildRecord(parts: RecordParts): RunRecord {
+  const suites = [...parts.suites];
+  const checks = checksOf(suites);
+  const totals = totalsOf(checks);
+  const gate = gateOf(parts, totals.failed + totals.error, totals.passed + totals.flaky);
+  const diagnoses = rankDiagnoses(checks, parts.causes);
+  const verdict = verdictOf(checks, parts.causes);
+  return {
+    recordVersion: RECORD_VERSION,
+    id: parts.id,
+    seatrialVersion: VERSION,
+    command: [...parts.command],
+    startedAt: isoTime(parts.startedMs),
+    finishedAt: isoTime(parts.finishedMs),
+    durationMs: parts.finishedMs - parts.startedMs,
+    cloud: parts.cloud,
+    gate,
+    exitCode: exitCodeOf(gate, parts.ended?.by),
+    verdict,
+    headline: summarise({ gate, totals, diagnoses, cleanup: parts.cleanup, ended: parts.ended?.by }),
+    totals,
+    suites,
+    diagnoses,
+    observer: observerOf(parts.observer),
+    cleanup: parts.cleanup,
+    warnings: [...parts.warnings],
+  };
+}
+
+function gateOf({ ended, cleanup }: RecordParts, broken: number, good: number): Gate {
+  if (ended && ended.by !== 'time budget') return 'interrupted';
+  // A run in which nothing passed has shown nothing, and a run out of time has not shown everything.
+  if (broken > 0 || good === 0 || ended) return 'failed';
+  return cleanup.remaining.length > 0 ? 'unclean' : 'passed';
+}
+
+const EXIT_OF_GATE: Readonly<Record<Gate, ExitCode>> = {
+  passed: EXIT.passed,
+  failed: EXIT.failed,
+  unreachable: EXIT.unreachable,
+  unclean: EXIT.unclean,
+  interrupted: EXIT.interrupted,
+};
+
+function exitCodeOf(gate: Gate, endedBy: string | undefined): ExitCode {
+  return gate === 'interrupted' && endedBy === 'SIGTERM' ? EXIT.terminated : EXIT_OF_GATE[gate];
+}

@@ -1,0 +1,61 @@
+import type { Cause } from '../diagnosis/causes.ts';
+import type { Check, CleanupResult, Diagnosis, Gate, Totals, Verdict } from '../model/record.ts';
+
+const isBroken = ({ outcome }: Check) => outcome === 'failed' || outcome === 'error';
+
+/**
+ * The state of the platform. Degraded: what failed is minor, or is explained by the loss of something that has a
+ * substitute. A check that could not be judged says nothing about the cloud.
+ */
+export function verdictOf(checks: readonly Check[], causes: readonly Cause[]): Verdict {
+  if (!checks.some(({ outcome }) => outcome !== 'skipped')) return 'unjudged';
+  const failed = checks.filter(isBroken);
+  if (causes.some(({ isRedundant }) => !isRedundant)) return 'failed';
+  if (failed.length === 0) return causes.length > 0 ? 'degraded' : 'good';
+  const redundant = causes.map(({ diagnosis }) => diagnosis.headline);
+  const isHarmless = ({ severity, diagnosis }: Check) =>
+    severity === 'minor' || (diagnosis !== undefined && redundant.includes(diagnosis.headline));
+  return failed.every(isHarmless) ? 'degraded' : 'failed';
+}
+
+/** The culprits of a run: what was seen to be wrong comes first, then the failures' own, the most frequent first. */
+export function rankDiagnoses(checks: readonly Check[], causes: readonly Cause[]): Diagnosis[] {
+  const seen = causes.map(({ diagnosis }) => diagnosis);
+  const known = new Set(seen.map(({ headline }) => headline));
+  const counted = new Map<string, { diagnosis: Diagnosis; count: number }>();
+  for (const { diagnosis } of checks.filter(isBroken)) {
+    if (!diagnosis || known.has(diagnosis.headline)) continue;
+    const entry = counted.get(diagnosis.headline);
+    counted.set(diagnosis.headline, { diagnosis: entry?.diagnosis ?? diagnosis, count: (entry?.count ?? 0) + 1 });
+  }
+  const own = [...counted.values()].sort((a, b) => b.count - a.count).map(({ diagnosis }) => diagnosis);
+  // A clear denial by a quota is the whole story, whatever else is a little wrong.
+  const final = own.filter(({ category }) => category === 'quota' || category === 'policy');
+  return [...final, ...seen, ...own.filter((diagnosis) => !final.includes(diagnosis))];
+}
+
+export interface SummaryParts {
+  readonly gate: Gate;
+  readonly totals: Totals;
+  readonly diagnoses: readonly Diagnosis[];
+  readonly cleanup: CleanupResult;
+  readonly ended: string | undefined;
+}
+
+/** The verdict in one sentence. */
+export function summarise({ gate, totals, diagnoses, cleanup, ended }: SummaryParts): string {
+  const first = diagnoses[0];
+  if (gate === 'interrupted') return `Interrupted by ${ended} after ${totals.checks - totals.skipped} checks.`;
+  if (gate === 'unclean') {
+    return `All checks passed, but ${cleanup.remaining.length} of ${cleanup.created} resources remain.`;
+  }
+  if (gate === 'passed') return `All ${totals.passed + totals.flaky} checks passed${skippedWords(totals)}.`;
+  if (ended) return `The time budget was used up after ${totals.passed} passed checks.`;
+  const broken = totals.failed + totals.error;
+  if (broken === 0) return 'Nothing was judged: every check was skipped.';
+  return first?.headline ?? `${broken} of ${totals.checks} checks failed.`;
+}
+
+function skippedWords({ skipped }: Totals): string {
+  return skipped === 0 ? '' : `; ${skipped} skipped with a reason`;
+}
