@@ -19,8 +19,15 @@ export interface ProjectCreate {
   readonly is_domain?: boolean;
 }
 
+export interface ProjectUpdate {
+  readonly name?: string;
+  readonly description?: string;
+  readonly enabled?: boolean;
+  readonly tags?: readonly string[];
+}
+
 export const projects = (api: ServiceClient) =>
-  collection<Project, ProjectCreate>(api, {
+  collection<Project, ProjectCreate, ProjectUpdate>(api, {
     path: '/projects',
     singular: 'project',
     plural: 'projects',

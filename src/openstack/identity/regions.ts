@@ -1,0 +1,24 @@
+import { collection } from '../collection.ts';
+import type { ServiceClient } from '../service-client.ts';
+
+/** https://docs.openstack.org/api-ref/identity/v3/#regions */
+export interface Region {
+  /** Chosen by whoever makes it: a region's name. */
+  readonly id: string;
+  readonly description: string;
+  readonly parent_region_id: string | null;
+}
+
+export interface RegionCreate {
+  readonly id: string;
+  readonly description?: string;
+  readonly parent_region_id?: string;
+}
+
+export const regions = (api: ServiceClient) =>
+  collection<Region, RegionCreate>(api, {
+    path: '/regions',
+    singular: 'region',
+    plural: 'regions',
+    updateMethod: 'PATCH',
+  });
