@@ -32,7 +32,9 @@ export const labClouds = (secrets: Secrets): CloudEntries => ({
 export function mergeClouds(text: string, entries: CloudEntries): string {
   const document = parseDocument(text);
   if (document.errors[0] !== undefined) throw document.errors[0];
+  // An empty file, and a "clouds:" with nothing under it, have no mapping yet that entries could go into.
   if (document.contents === null) document.contents = document.createNode({}) as unknown as typeof document.contents;
+  if (document.get('clouds') == null) document.set('clouds', document.createNode({}));
   for (const [name, value] of Object.entries(entries)) document.setIn(['clouds', name], document.createNode(value));
   return document.toString({ lineWidth: 0 });
 }

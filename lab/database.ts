@@ -44,6 +44,14 @@ const probeUser = (secrets: Secrets): string[] => [
   "GRANT SELECT, PROCESS, SHOW DATABASES, BINLOG MONITOR, SLAVE MONITOR ON *.* TO 'seatrial'@'127.0.0.1';",
 ];
 
+const emptied = (database: string): string =>
+  `DROP DATABASE IF EXISTS ${database}; CREATE DATABASE ${database} CHARACTER SET utf8mb3;`;
+
+/** Empties the databases of one service. */
+export async function emptyDatabases(service: string): Promise<void> {
+  await sql((DATABASES[service] ?? []).map(emptied).join('\n'));
+}
+
 const dumpFile = (database: string): string => join(paths.golden, `${database}.sql`);
 
 export const hasGoldenDump = (): boolean => ALL_DATABASES.every((database) => existsSync(dumpFile(database)));
@@ -66,7 +74,7 @@ export async function dumpDatabases(): Promise<void> {
 export async function restoreDatabases(): Promise<void> {
   await Promise.all(
     ALL_DATABASES.map(async (database) => {
-      await sql(`DROP DATABASE IF EXISTS ${database}; CREATE DATABASE ${database} CHARACTER SET utf8mb3;`);
+      await sql(emptied(database));
       await exec('mariadb', ['--no-defaults', `--socket=${paths.mariadbSocket}`, database], {
         stdin: { file: dumpFile(database) },
       });

@@ -4,10 +4,10 @@ import { connect, createServer, type Socket } from 'node:net';
  * Linux's abstract socket namespace holds the lock: the kernel frees the name when its holder dies, however it dies,
  * so there is no stale lock to argue about.
  */
-const NAME = '\0seatrial-lab';
+const LAB = '\0seatrial-lab';
 
 /** Runs `work` while no other process of this machine changes the lab. `onWait` hears when it has to wait. */
-export async function withLock<T>(onWait: () => void, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(onWait: () => void, work: () => Promise<T>, name = LAB): Promise<T> {
   let hasWaited = false;
   for (;;) {
     const waiting = new Set<Socket>();
@@ -24,7 +24,7 @@ export async function withLock<T>(onWait: () => void, work: () => Promise<T>): P
       server.once('error', (error: NodeJS.ErrnoException) =>
         error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
       );
-      server.listen(NAME, () => resolve(true));
+      server.listen(name, () => resolve(true));
     });
     if (isHeld) {
       server.unref();
@@ -37,14 +37,14 @@ export async function withLock<T>(onWait: () => void, work: () => Promise<T>): P
     }
     if (!hasWaited) onWait();
     hasWaited = true;
-    await holderGone();
+    await holderGone(name);
   }
 }
 
 /** Resolves when the process that holds the lock closes its connection to us, or cannot be reached. */
-async function holderGone(): Promise<void> {
+async function holderGone(name: string): Promise<void> {
   await new Promise<void>((resolve) => {
-    const socket = connect(NAME);
+    const socket = connect(name);
     socket.on('error', () => {}).on('close', () => resolve());
     socket.resume();
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { paths } from './paths.ts';
 
-const NAMES = [
+export const SECRET_NAMES = [
   'admin',
   'demo',
   'service',
@@ -17,14 +17,14 @@ const NAMES = [
   'swiftSuffix',
 ] as const;
 
-export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
+export type Secrets = Readonly<Record<(typeof SECRET_NAMES)[number], string>>;
 
 /** The lab's passwords: made once at random, kept in a file only root can read. */
 export function loadSecrets(): Secrets {
   const known: Record<string, string> = existsSync(paths.secrets)
     ? JSON.parse(readFileSync(paths.secrets, 'utf8'))
     : {};
-  const missing = NAMES.filter((name) => known[name] === undefined);
+  const missing = SECRET_NAMES.filter((name) => known[name] === undefined);
   if (missing.length > 0) {
     // 16 bytes as hex are 32 characters, the length Heat wants its encryption key to have.
     for (const name of missing) known[name] = randomBytes(16).toString('hex');
