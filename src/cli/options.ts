@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { createLog, type Log } from '../core/log.ts';
+import { createLog, type Log, type LogLevel } from '../core/log.ts';
 
 /** Options every command takes. */
 export interface CommonArguments {
@@ -38,8 +38,13 @@ export function commonOptions(yargs: Argv): Argv<CommonArguments> {
     }) as Argv<CommonArguments>;
 }
 
-export function logOf({ quiet, verbose }: Pick<CommonArguments, 'quiet' | 'verbose'>): Log {
-  return createLog(verbose ? 'verbose' : quiet ? 'quiet' : 'normal');
+export function levelOf({ quiet, verbose }: Pick<CommonArguments, 'quiet' | 'verbose'>): LogLevel {
+  if (verbose) return 'verbose';
+  return quiet ? 'quiet' : 'normal';
+}
+
+export function logOf(args: Pick<CommonArguments, 'quiet' | 'verbose'>): Log {
+  return createLog(levelOf(args));
 }
 
 /** True when the stream may carry colours: a terminal, and nobody said otherwise. */

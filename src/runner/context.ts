@@ -54,6 +54,8 @@ export interface CheckContext {
   step<T>(name: string, action: () => Promise<T>): Promise<T>;
   /** Puts evidence into the report: a text, or a value that is shown as JSON. */
   attach(name: string, content: unknown): void;
+  /** Pauses for so many ms; ends early, with an error, when the check's time is over. */
+  sleep(ms: number): Promise<void>;
   /** Aborted when the check's time is over or the run is interrupted. */
   readonly signal: AbortSignal;
 }

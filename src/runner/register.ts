@@ -1,4 +1,5 @@
 import { type TestContext, test } from 'vitest';
+import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { failureFacts } from '../diagnosis/failure-facts.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
@@ -61,7 +62,13 @@ async function perform(
   const scope = await openScope(deadline.signal);
   try {
     await Promise.race([
-      body({ ...actorsOf(scope), facts, signal: deadline.signal, ...recorder.verbs }),
+      body({
+        ...actorsOf(scope),
+        ...recorder.verbs,
+        facts,
+        signal: deadline.signal,
+        sleep: (ms) => systemClock.sleep(ms, deadline.signal),
+      }),
       deadline.passed,
     ]);
     report({});

@@ -3,6 +3,9 @@
  * Suites know nothing of Vitest; it could be replaced behind these names.
  */
 export { expect } from 'vitest';
+export { findSilent } from '../diagnosis/silence.ts';
+export { probeEndpoints } from '../probes/endpoints.ts';
+export { readHeartbeats } from '../probes/heartbeats.ts';
 export { refused } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
 export type { CheckContext, CheckMeta } from './context.ts';
