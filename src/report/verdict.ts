@@ -41,7 +41,9 @@ export function judge(record: RunRecord): Judgement {
     tone: tone === 'good' && record.verdict === 'degraded' ? 'warn' : tone,
     platform: platforms[record.verdict],
     headline:
-      first === undefined || headline.includes(first.culprit.component) ? headline : `${headline} Culprit: ${culprit}.`,
+      first === undefined || headline.toLowerCase().includes(first.culprit.component.toLowerCase())
+        ? headline
+        : `${headline} Culprit: ${culprit}.`,
     ...(culprit === undefined ? {} : { culprit }),
   };
 }

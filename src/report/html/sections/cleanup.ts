@@ -1,0 +1,29 @@
+import type { Remainder } from '../../../model/record.ts';
+import { count, duration } from '../../format.ts';
+import { html, type Markup } from '../markup.ts';
+import type { Page, Section } from '../section.ts';
+
+/** Whether the cloud is as it was before, and if not, what is left and how to remove it. */
+export function cleanup({ record }: Page): Section {
+  const { created, deleted, remaining, durationMs } = record.cleanup;
+  const sentence =
+    created === 0
+      ? 'Nothing was created.'
+      : `${count(created, 'resource')} created, ${deleted} deleted, in ${duration(durationMs)}.`;
+  return {
+    id: 'cleanup',
+    title: 'Cleanup',
+    note: remaining.length === 0 ? 'nothing left behind' : `${remaining.length} left behind`,
+    body:
+      remaining.length === 0
+        ? html`<p>${sentence}</p>`
+        : html`<p>${sentence} Remove the rest with <code>seatrial cleanup --run ${record.id}</code>.</p>
+<div class="scroller" tabindex="0" role="region" aria-label="Resources left behind"><table>
+<thead><tr><th scope="col">Kind</th><th scope="col">Name</th><th scope="col">Id</th><th scope="col">Why</th></tr></thead>
+<tbody>${remaining.map(row)}</tbody></table></div>`,
+  };
+}
+
+function row({ kind, name, id, reason }: Remainder): Markup {
+  return html`<tr><td>${kind}</td><td><code>${name}</code></td><td>${id === undefined ? 'never learnt' : html`<code>${id}</code>`}</td><td>${reason}</td></tr>`;
+}

@@ -1,0 +1,23 @@
+import type { SectionMaker } from '../section.ts';
+import { attention } from './attention.ts';
+import { cleanup } from './cleanup.ts';
+import { environment } from './environment.ts';
+import { failures } from './failures.ts';
+import { latency } from './latency.ts';
+import { observer } from './observer.ts';
+import { skipped } from './skipped.ts';
+import { suites } from './suites.ts';
+import { timeline } from './timeline.ts';
+
+/** The page below its verdict, in reading order. A new kind of result joins by adding its section here. */
+export const sectionMakers: readonly SectionMaker[] = [
+  failures,
+  attention,
+  suites,
+  timeline,
+  latency,
+  observer,
+  cleanup,
+  skipped,
+  environment,
+];
