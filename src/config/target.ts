@@ -6,7 +6,7 @@ import { defaultCloudName, loadCloud } from './clouds-yaml.ts';
 import { absolutePath, configHome, exists, type Surroundings, surroundings } from './locate.ts';
 import type { TargetSettings } from './target-schema.ts';
 
-export type { TargetInput, TargetSettings } from './target-schema.ts';
+export type { TargetSettings } from './target-schema.ts';
 
 /** The settings of seatrial.yaml, and where they are from. */
 export interface Target extends TargetSettings {

@@ -156,14 +156,25 @@ describe('the probes', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const probe = { host: '127.0.0.1', port, tls: false };
-    expect(await checkProbes({ database: probe }, 500)).toMatchObject([
+    const options = { env: {}, timeoutMs: 500 };
+    expect(await checkProbes({ database: probe }, options)).toMatchObject([
       { subject: 'message bus', state: 'note' },
       { subject: 'database', state: 'ok', text: `127.0.0.1:${port} takes connections` },
     ]);
     await new Promise((resolve) => server.close(resolve));
-    expect((await checkProbes({ database: probe }, 500))[1]).toMatchObject({
+    expect((await checkProbes({ database: probe }, options))[1]).toMatchObject({
       state: 'problem',
       text: `127.0.0.1:${port}: the connection was refused`,
     });
+  });
+
+  it('include the management port of the bus, and miss a password that is not set', async () => {
+    const bus = { host: '127.0.0.1', port: 1, managementPort: 2, tls: false, virtualHost: '/', passwordEnv: 'NOT_SET' };
+    const findings = await checkProbes({ bus }, { env: {}, timeoutMs: 500 });
+    expect(findings.map(({ state, text }) => `${state}: ${text}`).slice(0, 3)).toEqual([
+      'problem: 127.0.0.1:1: the connection was refused',
+      'problem: 127.0.0.1:2: the connection was refused',
+      'warning: probes.bus.passwordEnv names NOT_SET, which is not set',
+    ]);
   });
 });

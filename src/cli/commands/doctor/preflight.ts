@@ -50,7 +50,9 @@ export async function runPreflight(
     retry: { attempts: 1 },
   });
   try {
-    const probes = guarded('probes', 'probes', () => checkProbes(target.probes, REACH_TIMEOUT_MS));
+    const probes = guarded('probes', 'probes', () =>
+      checkProbes(target.probes, { env: process.env, timeoutMs: REACH_TIMEOUT_MS }),
+    );
     const connected = await connect(config, { transport }).catch((error: unknown) => asFailure(error));
     const found =
       connected instanceof SeatrialError
