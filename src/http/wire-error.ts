@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import type { ErrorCode } from '../core/errors.ts';
 import { ApiError, callName, identity } from './api-error.ts';
 import type { ApiRequest } from './types.ts';
@@ -33,7 +34,8 @@ export function wireError(request: ApiRequest, error: unknown, afterMs: number):
   const errno = errnoOf(error);
   const timedOut =
     (error instanceof Error && error.name === 'TimeoutError') || (errno !== undefined && TIMEOUT_CODES.has(errno));
-  const code = codeOf(errno, timedOut);
+  const isGarbage = error instanceof errors.HTTPParserError;
+  const code = isGarbage ? 'HTTP_GARBAGE' : codeOf(errno, timedOut);
   const what = timedOut
     ? `no complete answer within ${Math.round(afterMs / 100) / 10} s`
     : ((errno && WORDS[errno]) ?? (error instanceof Error ? error.message : String(error)));
@@ -49,6 +51,5 @@ export function wireError(request: ApiRequest, error: unknown, afterMs: number):
 function codeOf(errno: string | undefined, timedOut: boolean): ErrorCode {
   if (timedOut) return 'HTTP_TIMEOUT';
   if (errno && TLS_CODES.test(errno)) return 'HTTP_TLS';
-  if (errno?.startsWith('HPE_')) return 'HTTP_GARBAGE';
   return 'HTTP_UNREACHABLE';
 }

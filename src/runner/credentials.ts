@@ -72,7 +72,7 @@ async function makeActor(
     provision.make('project', slug, { domain_id: domainId, description: 'Made by seatrial for one run' }),
     provision.make('user', slug, { domain_id: domainId, password }),
   ]);
-  await cloud.identity.roles.grantOnProject(project.id, user.id, roleId);
+  await cloud.identity.grants.add({ project: project.id, user: user.id }, roleId);
   const actorConfig: CloudConfig = {
     ...config,
     auth: {
