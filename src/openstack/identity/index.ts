@@ -4,6 +4,7 @@ import { catalogueServices } from './catalogue-services.ts';
 import { credentials } from './credentials.ts';
 import { domains } from './domains.ts';
 import { endpoints } from './endpoints.ts';
+import { grants } from './grants.ts';
 import { groups } from './groups.ts';
 import { policies } from './policies.ts';
 import { projects } from './projects.ts';
@@ -23,6 +24,7 @@ export const identityApi = (api: ServiceClient) => ({
   credentials: credentials(api),
   domains: domains(api),
   endpoints: endpoints(api),
+  grants: grants(api),
   groups: groups(api),
   policies: policies(api),
   projects: projects(api),

@@ -1,6 +1,5 @@
 import { collection } from '../collection.ts';
 import type { ServiceClient } from '../service-client.ts';
-import { grants } from './grants.ts';
 
 /** https://docs.openstack.org/api-ref/identity/v3/#roles */
 export interface Role {
@@ -17,13 +16,5 @@ export interface RoleCreate {
   readonly description?: string;
 }
 
-export const roles = (api: ServiceClient) => {
-  const grant = grants(api);
-  return {
-    ...collection<Role, RoleCreate>(api, { path: '/roles', singular: 'role', plural: 'roles', updateMethod: 'PATCH' }),
-    grant,
-    /** Gives a user a role in a project. */
-    grantOnProject: (projectId: string, userId: string, roleId: string) =>
-      grant.add({ project: projectId, user: userId }, roleId),
-  };
-};
+export const roles = (api: ServiceClient) =>
+  collection<Role, RoleCreate>(api, { path: '/roles', singular: 'role', plural: 'roles', updateMethod: 'PATCH' });

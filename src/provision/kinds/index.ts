@@ -1,18 +1,44 @@
 import type { Kind } from '../kind.ts';
 import type { OrderedKind } from '../order.ts';
 import { aggregate } from './aggregate.ts';
+import { applicationCredential } from './application-credential.ts';
+import { catalogueService } from './catalogue-service.ts';
+import { container } from './container.ts';
+import { credential } from './credential.ts';
+import { domain } from './domain.ts';
+import { endpoint } from './endpoint.ts';
 import { flavor } from './flavor.ts';
+import { group } from './group.ts';
+import { image } from './image.ts';
 import { keypair } from './keypair.ts';
+import { object } from './object.ts';
+import { policy } from './policy.ts';
 import { project } from './project.ts';
+import { region } from './region.ts';
+import { role } from './role.ts';
 import { server } from './server.ts';
 import { serverGroup } from './server-group.ts';
 import { stack } from './stack.ts';
+import { trust } from './trust.ts';
 import { user } from './user.ts';
 import { volume } from './volume.ts';
 import { volumeSnapshot } from './volume-snapshot.ts';
 
 /** Every kind of resource that seatrial can make, by the name that journals and reports use. */
 export const KINDS = {
+  applicationCredential,
+  catalogueService,
+  container,
+  credential,
+  domain,
+  endpoint,
+  group,
+  image,
+  object,
+  policy,
+  region,
+  role,
+  trust,
   aggregate,
   flavor,
   keypair,
