@@ -11,6 +11,7 @@ export interface Volume {
   /** In GiB. */
   readonly size: number;
   readonly volume_type: string | null;
+  readonly snapshot_id: string | null;
   readonly availability_zone: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly bootable: 'true' | 'false';

@@ -10,6 +10,8 @@ export interface ComputeLimits {
   readonly maxTotalRAMSize: number;
   readonly totalRAMUsed: number;
   readonly maxTotalKeypairs: number;
+  /** Of one server. */
+  readonly maxServerMeta: number;
 }
 
 export const limits = (api: ServiceClient) => ({

@@ -13,7 +13,8 @@ export interface Server {
   readonly user_id: string;
   readonly accessIPv4: string;
   readonly accessIPv6: string;
-  readonly addresses: ServerAddresses;
+  /** By name of the network. */
+  readonly addresses: Readonly<Record<string, readonly ServerAddress[]>>;
   /** An empty string when the server boots from a volume. */
   readonly image: { readonly id: string } | '';
   readonly flavor: { readonly original_name: string; readonly vcpus: number; readonly ram: number };
@@ -35,12 +36,12 @@ export interface Server {
   readonly 'OS-EXT-SRV-ATTR:host'?: string | null;
 }
 
-/** By name of the network. */
-export type ServerAddresses = Readonly<Record<string, readonly ServerAddress[]>>;
-
-export interface ServerAddress {
+export interface PlainAddress {
   readonly addr: string;
   readonly version: 4 | 6;
+}
+
+export interface ServerAddress extends PlainAddress {
   readonly 'OS-EXT-IPS:type': 'fixed' | 'floating';
   readonly 'OS-EXT-IPS-MAC:mac_addr': string;
 }
@@ -86,11 +87,14 @@ export const servers = (api: ServiceClient) => ({
     createStatus: [202],
   }),
   listBrief: collection<ServerBrief>(api, brief).list,
-  addresses: async (id: string): Promise<ServerAddresses> =>
-    (await api.body<{ addresses: ServerAddresses }>('GET', `/servers/${id}/ips`)).addresses,
+  /** By name of the network. */
+  addresses: async (id: string) =>
+    (await api.body<{ addresses: Readonly<Record<string, PlainAddress[]>> }>('GET', `/servers/${id}/ips`)).addresses,
   /** Those on one network, by its name. */
-  addressesOn: async (id: string, network: string): Promise<readonly ServerAddress[]> =>
-    (await api.body<ServerAddresses>('GET', `/servers/${id}/ips/${encodeURIComponent(network)}`))[network] ?? [],
+  addressesOn: async (id: string, network: string) =>
+    (await api.body<Record<string, PlainAddress[]>>('GET', `/servers/${id}/ips/${encodeURIComponent(network)}`))[
+      network
+    ] ?? [],
   securityGroups: async (id: string): Promise<readonly { id: string; name: string }[]> =>
     (await api.body<{ security_groups: { id: string; name: string }[] }>('GET', `/servers/${id}/os-security-groups`))
       .security_groups,

@@ -2,7 +2,7 @@ import type { Keypair } from '../../openstack/compute/keypairs.ts';
 import { newPublicKey } from '../../openstack/compute/ssh-key.ts';
 import type { Kind } from '../kind.ts';
 
-interface KeypairInput {
+export interface KeypairInput {
   /** Whose it is: a keypair belongs to a user and outlives project and run when nobody knows the user. */
   readonly user_id: string;
   /** As OpenSSH writes it; a new one when left out. */

@@ -1,0 +1,44 @@
+import type { CheckContext } from 'seatrial/suite';
+
+type Provision = CheckContext['provision'];
+
+/** Waits until a server has the status and nothing is under way with it; for ACTIVE there is `provision.ready`. */
+export async function serverIs({ wait }: Provision, id: string, status: string) {
+  return await wait.watchers.servers.until(id, {
+    what: `server ${id} to become ${status}`,
+    timeoutMs: wait.timeouts.bootMs,
+    ...(wait.signal && { signal: wait.signal }),
+    judge: (seen) => {
+      if (!seen) return { failed: 'it is gone' };
+      const task = seen['OS-EXT-STS:task_state'];
+      if (seen.status === status && !task) return { done: seen };
+      if (seen.status === 'ERROR') return { failed: `it went to ERROR: ${seen.fault?.message ?? 'no fault given'}` };
+      return { state: task ? `${seen.status} (${task})` : seen.status };
+    },
+  });
+}
+
+/** Waits until a volume has the status; for `available` there is `provision.ready`. */
+export async function volumeIs({ wait }: Provision, id: string, status: string) {
+  return await wait.watchers.volumes.until(id, {
+    what: `volume ${id} to become ${status}`,
+    timeoutMs: wait.timeouts.volumeMs,
+    ...(wait.signal && { signal: wait.signal }),
+    judge: (seen) => {
+      if (!seen) return { failed: 'it is gone' };
+      if (seen.status === status) return { done: seen };
+      if (seen.status.startsWith('error')) return { failed: `it went to ${seen.status}` };
+      return { state: seen.status };
+    },
+  });
+}
+
+/** Waits for what no list of servers or volumes shows: looks twice a second until the look says true. */
+export async function until(what: string, { wait }: Provision, look: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + wait.timeouts.deleteMs;
+  while (!(await look())) {
+    wait.signal?.throwIfAborted();
+    if (performance.now() > deadline) throw new Error(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}

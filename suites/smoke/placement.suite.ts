@@ -1,0 +1,58 @@
+import { check, expect, refused, topic } from 'seatrial/suite';
+
+topic('placement', () => {
+  check(
+    'knows every hypervisor as a resource provider with processors, memory and disk',
+    { needs: ['placement', 'compute', 'admin'], severity: 'critical' },
+    async ({ admin }) => {
+      const { resourceProviders } = admin.placement;
+      const [hypervisors, providers] = await Promise.all([admin.compute.hypervisors.list(), resourceProviders.list()]);
+      const known = new Map(providers.map((provider) => [provider.uuid, provider.name]));
+      expect(hypervisors).not.toEqual([]);
+      for (const { id, hypervisor_hostname } of hypervisors) expect(known.get(id)).toBe(hypervisor_hostname);
+
+      const [first] = hypervisors;
+      const id = String(first?.id);
+      const [provider, inventories, usages] = await Promise.all([
+        resourceProviders.get(id),
+        resourceProviders.inventories(id),
+        resourceProviders.usages(id),
+      ]);
+      expect(provider).toMatchObject({ uuid: id, name: first?.hypervisor_hostname });
+      expect(Object.keys(inventories)).toEqual(expect.arrayContaining(['VCPU', 'MEMORY_MB', 'DISK_GB']));
+      expect(Object.keys(usages).sort()).toEqual(Object.keys(inventories).sort());
+      for (const [name, inventory] of Object.entries(inventories)) {
+        const capacity = (inventory.total - inventory.reserved) * inventory.allocation_ratio;
+        expect(usages[name], `${name} in use`).toBeLessThanOrEqual(capacity);
+      }
+    },
+  );
+
+  check(
+    'finds a provider for a small server and none for one larger than any host',
+    { needs: ['placement', 'admin'] },
+    async ({ admin }) => {
+      const { allocationCandidates, resourceClasses } = admin.placement;
+      const [small, huge, classes] = await Promise.all([
+        allocationCandidates.list({ VCPU: 1, MEMORY_MB: 64 }),
+        allocationCandidates.list({ VCPU: 1, MEMORY_MB: 2 ** 31 - 1 }),
+        resourceClasses.list(),
+      ]);
+      expect(small.allocation_requests).not.toEqual([]);
+      expect(huge.allocation_requests).toEqual([]);
+      expect(classes.map(({ name }) => name)).toEqual(expect.arrayContaining(['VCPU', 'MEMORY_MB', 'DISK_GB']));
+    },
+  );
+
+  check('refuses a member a look at its providers', { needs: ['placement', 'admin'] }, async ({ cloud }) => {
+    await refused(cloud.placement.resourceProviders.list(), 403);
+  });
+
+  check(
+    'knows nothing taken by a consumer that does not exist',
+    { needs: ['placement', 'admin'] },
+    async ({ admin }) => {
+      expect(await admin.placement.allocations.of(crypto.randomUUID())).toEqual({});
+    },
+  );
+});
