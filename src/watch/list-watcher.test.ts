@@ -1,116 +1,124 @@
-import { describe, expect, it } from 'vitest';
-import type { Clock } from '../core/clock.ts';
-import { createListWatcher, type WatchOptions } from './list-watcher.ts';
-import { ResourceError } from './resource-error.ts';
+import { describe, expect, test } from 'vitest';
+import { createListWatcher } from './list-watcher.ts';
 
 interface Thing {
-  id: string;
-  status: string;
+  readonly id: string;
+  readonly status: string;
 }
 
-/** A clock on which a sleep takes no time but counts. */
-function fakeClock(): Clock {
-  let time = 0;
+/** A clock that only moves when somebody sleeps. */
+function fakeClock() {
+  let now = 1_000_000;
   return {
-    now: () => 1_000_000 + time,
-    elapsed: () => time,
-    sleep: async (ms) => {
-      time += ms;
+    now: () => now,
+    elapsed: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
       await Promise.resolve();
     },
   };
 }
 
-function ready(extra: Partial<WatchOptions<Thing, Thing>> = {}): WatchOptions<Thing, Thing> {
-  return {
-    what: 'thing to become READY',
-    timeoutMs: 60_000,
-    judge: (seen) => {
-      if (!seen) return { failed: 'it is gone' };
-      if (seen.status === 'READY') return { done: seen };
-      if (seen.status === 'ERROR') {
-        return { failed: 'it broke', resource: { kind: 'thing', id: seen.id, state: 'ERROR', fault: 'no room' } };
-      }
-      return { state: seen.status };
+/** Hands out the given lists one after the other, the last one for ever, and keeps what was asked. */
+function harness(lists: (Thing[] | Error)[], incremental = true) {
+  const asked: (number | undefined)[] = [];
+  const watcher = createListWatcher<Thing>({
+    list: async (since) => {
+      const answer = lists[asked.length] ?? lists.at(-1) ?? [];
+      asked.push(since);
+      if (answer instanceof Error) throw answer;
+      return answer;
     },
-    ...extra,
-  };
+    idOf: ({ id }) => id,
+    incremental,
+    clock: fakeClock(),
+    random: () => 0.5,
+  });
+  const active = (id: string, timeoutMs = 10_000) =>
+    watcher.until(id, {
+      what: `thing ${id} to become ACTIVE`,
+      timeoutMs,
+      judge: (seen) => {
+        if (seen?.status === 'ACTIVE') return { done: seen.id };
+        if (seen?.status === 'ERROR') return { failed: 'it broke' };
+        return { state: seen?.status ?? 'absent' };
+      },
+    });
+  const gone = (id: string) =>
+    watcher.until(id, {
+      what: `thing ${id} to be gone`,
+      timeoutMs: 10_000,
+      judge: (seen) => (seen === undefined || seen.status === 'DELETED' ? { done: true } : { state: seen.status }),
+    });
+  return { active, gone, asked };
 }
 
-const watcherOf = (list: (since: number | undefined) => Promise<Thing[]>, incremental = false) =>
-  createListWatcher<Thing>({ list, idOf: ({ id }) => id, incremental, clock: fakeClock(), random: () => 0.5 });
+const building = (...ids: string[]) => ids.map((id) => ({ id, status: 'BUILD' }));
+const active = (...ids: string[]) => ids.map((id) => ({ id, status: 'ACTIVE' }));
 
 describe('a list watcher', () => {
-  it('asks once per round for everybody who waits', async () => {
-    let rounds = 0;
-    const watcher = watcherOf(async () => {
-      rounds += 1;
-      return ['a', 'b', 'c'].map((id) => ({ id, status: rounds < 4 ? 'BUILD' : 'READY' }));
-    });
-    await Promise.all(['a', 'b', 'c'].map((id) => watcher.until(id, ready())));
-    expect(rounds).toBe(4);
+  test('serves everybody who waits with one list', async () => {
+    const { active: until, asked } = harness([building('a', 'b', 'c'), active('a', 'b', 'c')]);
+    expect(await Promise.all([until('a'), until('b'), until('c')])).toEqual(['a', 'b', 'c']);
+    expect(asked).toHaveLength(2);
   });
 
-  it('judges who joins while a list is under way by the next list, not by the one that cannot hold it', async () => {
-    const things: Thing[] = [{ id: 'a', status: 'BUILD' }];
-    let joined: Promise<Thing> | undefined;
-    const watcher = watcherOf(async () => {
-      const answer = things.map((thing) => ({ ...thing }));
-      if (!joined) {
-        things.push({ id: 'b', status: 'READY' });
-        joined = watcher.until('b', ready());
-        for (const thing of things) thing.status = 'READY';
-      }
-      return answer;
-    });
-    await watcher.until('a', ready());
-    await expect(joined).resolves.toMatchObject({ id: 'b' });
+  test('asks only for changes once it knows everybody', async () => {
+    const { active: until, asked } = harness([building('a'), [], active('a')]);
+    await until('a');
+    expect(asked[0]).toBeUndefined();
+    expect(asked.slice(1).every((since) => since !== undefined)).toBe(true);
   });
 
-  it('asks for all again when somebody waits for a resource it has not seen, and for changes otherwise', async () => {
-    const asked: (number | undefined)[] = [];
-    const watcher = watcherOf(async (since) => {
-      asked.push(since);
-      return [{ id: 'a', status: asked.length < 3 ? 'BUILD' : 'READY' }];
-    }, true);
-    await watcher.until('a', ready());
-    expect(asked).toEqual([undefined, 940_000, 941_000]);
+  test('asks for a complete list as long as somebody is unknown', async () => {
+    const { active: until, asked } = harness([[], [], active('a')]);
+    await until('a');
+    expect(asked).toEqual([undefined, undefined, undefined]);
   });
 
-  it('hands the facts of a broken resource to the waiter', async () => {
-    const watcher = watcherOf(async () => [{ id: 'a', status: 'ERROR' }]);
-    const error = await watcher.until('a', ready()).catch((each) => each);
-    expect(error).toBeInstanceOf(ResourceError);
-    expect(error).toMatchObject({ code: 'WAIT_FAILED', resource: { id: 'a', fault: 'no room' } });
+  test('keeps what it knows of a thing that a list of changes does not mention', async () => {
+    const { active: until } = harness([building('a'), []]);
+    await expect(until('a', 3000)).rejects.toMatchObject({ code: 'WAIT_TIMEOUT', message: expect.stringContaining('BUILD') });
   });
 
-  it('says the last state when time is up', async () => {
-    const watcher = watcherOf(async () => [{ id: 'a', status: 'BUILD' }]);
-    await expect(watcher.until('a', ready({ timeoutMs: 5000 }))).rejects.toThrow(
-      'in vain for thing to become READY; it is BUILD.',
-    );
+  test('tells at once of a thing that cannot arrive any more', async () => {
+    const { active: until, asked } = harness([[{ id: 'a', status: 'ERROR' }]]);
+    await expect(until('a')).rejects.toMatchObject({ code: 'WAIT_FAILED', message: expect.stringContaining('it broke') });
+    expect(asked).toHaveLength(1);
   });
 
-  it('survives a passing fault of the list and reports a lasting one', async () => {
-    let calls = 0;
-    const passing = watcherOf(async () => {
-      calls += 1;
-      if (calls < 3) throw new Error('connection reset');
-      return [{ id: 'a', status: 'READY' }];
-    });
-    await expect(passing.until('a', ready())).resolves.toMatchObject({ id: 'a' });
-    const lasting = watcherOf(async () => {
-      throw new Error('connection reset');
-    });
-    await expect(lasting.until('a', ready())).rejects.toThrow('connection reset');
+  test('takes a thing that no complete list holds for gone', async () => {
+    const { gone } = harness([[]]);
+    expect(await gone('a')).toBe(true);
   });
 
-  it('lets go of a waiter whose signal is aborted', async () => {
-    const controller = new AbortController();
-    const watcher = watcherOf(async () => {
-      controller.abort(new Error('stopped'));
-      return [{ id: 'a', status: 'BUILD' }];
-    });
-    await expect(watcher.until('a', ready({ signal: controller.signal }))).rejects.toThrow('stopped');
+  test('takes a thing that the changes call deleted for gone', async () => {
+    const { gone } = harness([active('a'), [{ id: 'a', status: 'DELETED' }]]);
+    expect(await gone('a')).toBe(true);
+  });
+
+  test('forgets what a list without changes-since no longer holds', async () => {
+    const { gone } = harness([active('a'), []], false);
+    expect(await gone('a')).toBe(true);
+  });
+
+  test('bears a passing fault of the list', async () => {
+    const { active: until } = harness([new Error('503'), active('a')]);
+    expect(await until('a')).toBe('a');
+  });
+
+  test('hands a lasting fault of the list on', async () => {
+    const { active: until } = harness([new Error('503')]);
+    await expect(until('a')).rejects.toThrow('503');
+  });
+
+  test('stops listing when nobody waits, and begins again when somebody does', async () => {
+    const { active: until, asked } = harness([active('a')]);
+    await until('a');
+    const listed = asked.length;
+    await Promise.resolve();
+    expect(asked).toHaveLength(listed);
+    await until('a');
+    expect(asked.length).toBeGreaterThan(listed);
   });
 });
