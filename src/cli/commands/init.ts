@@ -28,6 +28,7 @@ export const initCommand: Command<InitArguments> = {
     if (args.json) process.stdout.write(`${JSON.stringify(redactDeep({ file: path, ...survey }), null, 2)}\n`);
     else if (path === undefined) process.stdout.write(redact(text));
     else if (!args.quiet) process.stdout.write(redact((await import('./init/summary.ts')).summarize(survey, path)));
-    return EXIT.passed;
+    // The file is there, and of use; a pipeline should know that it is not all of it.
+    return survey.unknown.length > 0 ? EXIT.unreachable : EXIT.passed;
   },
 };

@@ -11,35 +11,44 @@ export interface Choice {
 /** What was chosen, in words; names and not ids, since they outlive a rebuilt cloud. */
 export function choicesOf({ chosen, images, flavors, externalNetworks }: Survey): Choice[] {
   const { image, flavor, flavorAlt, externalNetwork } = chosen;
+  const ipv6 = externalNetwork?.hasIpv6 ? ', with IPv6' : '';
   return [
-    {
-      setting: 'image',
-      value: image?.name,
-      why: image
-        ? `the smallest of ${amount(images, 'active image')}`
-        : 'there is no active image; checks that boot will be skipped',
-    },
-    {
-      setting: 'flavor',
-      value: flavor?.name,
-      why: flavor ? `the smallest of ${amount(flavors, 'flavor')} that holds the image` : 'no flavor holds the image',
-    },
-    {
-      setting: 'flavorAlt',
-      value: flavorAlt?.name,
-      why: flavorAlt ? 'the next larger one, for resizes' : 'there is no second flavor; resizes will be skipped',
-    },
-    {
-      setting: 'externalNetwork',
-      value: externalNetwork?.name,
-      why: externalNetwork
-        ? `the first of ${amount(externalNetworks, 'external network')}${externalNetwork.hasIpv6 ? ', with IPv6' : ''}`
-        : 'there is none; checks of floating IPs will be skipped',
-    },
+    choice('image', image, images, `the smallest of ${amount(images, 'active image')}`, NONE.image),
+    choice('flavor', flavor, flavors, `the smallest of ${amount(flavors, 'flavor')} that holds the image`, NONE.flavor),
+    choice('flavorAlt', flavorAlt, flavors, 'the next larger one, for resizes', NONE.flavorAlt),
+    choice(
+      'externalNetwork',
+      externalNetwork,
+      externalNetworks,
+      `the first of ${amount(externalNetworks, 'external network')}${ipv6}`,
+      NONE.externalNetwork,
+    ),
   ];
 }
 
+const NONE: Readonly<Record<Choice['setting'], string>> = {
+  image: 'there is no active image; checks that boot will be skipped',
+  flavor: 'no flavor holds the image; checks that boot will be skipped',
+  flavorAlt: 'there is no second flavor; resizes will be skipped',
+  externalNetwork: 'there is none; checks of floating IPs will be skipped',
+};
+
+function choice(
+  setting: Choice['setting'],
+  found: { readonly name: string } | undefined,
+  count: number | undefined,
+  why: string,
+  none: string,
+): Choice {
+  if (found) return { setting, value: found.name, why };
+  return {
+    setting,
+    value: undefined,
+    why: count === undefined ? 'could not be found out; its service did not answer' : none,
+  };
+}
+
 /** `1 flavor`, `3 flavors`. */
-export function amount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+function amount(count: number | undefined, what: string): string {
+  return count === undefined ? `the ${what}s` : `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -43,7 +43,7 @@ const nothing: Survey = {
   versions: [],
   releases: [],
   chosen: { services: [], extensions: [] },
-  images: 0,
+  images: undefined,
   flavors: 0,
   externalNetworks: 0,
   processes: undefined,
@@ -110,6 +110,9 @@ describe('the summary of init', () => {
   });
 
   it('says what could not be found out', () => {
-    expect(summarize(nothing, undefined)).toContain("Glance's lists: it broke");
+    const text = summarize(nothing, '/here/seatrial.yaml');
+    expect(text).toContain("Glance's lists: it broke");
+    expect(text).toContain('none: could not be found out; its service did not answer');
+    expect(text).toContain('Wrote /here/seatrial.yaml, which is incomplete.');
   });
 });

@@ -27,5 +27,8 @@ export function summarize(survey: Survey, path: string | undefined): string {
   ];
   const table = rows.map(([name, text]) => `  ${name.padEnd(16)}${text}`).join('\n');
   if (path === undefined) return `${table}\n`;
+  if (unknown.length > 0) {
+    return `${table}\n\nWrote ${path}, which is incomplete. See "seatrial doctor", and write it again with --force.\n`;
+  }
   return `${table}\n\nWrote ${path}. Next: "seatrial doctor", then "seatrial run smoke".\n`;
 }

@@ -22,10 +22,10 @@ export interface Survey {
   /** What Nova's microversion says; several where a release did not raise it. */
   readonly releases: readonly string[];
   readonly chosen: CloudFacts;
-  /** How many there were to choose from. */
-  readonly images: number;
-  readonly flavors: number;
-  readonly externalNetworks: number;
+  /** How many there were to choose from; undefined where the service did not say. */
+  readonly images: number | undefined;
+  readonly flavors: number | undefined;
+  readonly externalNetworks: number | undefined;
   /** Undefined when this user may see none. */
   readonly processes: readonly ProcessFacts[] | undefined;
   /** Ports of the bus and the database that are open on the host of auth_url. */
@@ -47,13 +47,13 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
     try {
       return await look();
     } catch (error) {
-      unknown.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      unknown.push(`${what}: ${messageOf(error)}`);
       return undefined;
     }
   };
   const offers = (service: Parameters<typeof session.offers>[0]) => session.offers(service);
   const count = async (service: (typeof serviceNames)[number], list: () => Promise<readonly unknown[]>) =>
-    (offers(service) ? await ask(`${SERVICES[service].project}'s lists`, list) : undefined)?.length ?? 0;
+    offers(service) ? (await ask(`${SERVICES[service].project}'s lists`, list))?.length : 0;
   const [chosen, versions, images, flavors, externalNetworks, lists, open] = await Promise.all([
     discover(cloud, target),
     Promise.all(
@@ -72,7 +72,7 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
   ]);
   for (const list of lists ?? []) {
     if (list.error !== undefined && !isHidden(list))
-      unknown.push(`the processes of ${list.service}: ${String(list.error)}`);
+      unknown.push(`the processes of ${list.service}: ${messageOf(list.error)}`);
   }
   const visible = lists?.filter(({ processes }) => processes !== undefined) ?? [];
   const max = versions.find(({ service }) => service === 'compute')?.microversions?.max;
@@ -105,4 +105,8 @@ async function openPorts(host: string): Promise<Survey['open']> {
   const [plainBus, tlsBus, database] = await Promise.all([...BUS_PORTS, DATABASE_PORT].map(isOpen));
   const bus = plainBus ? BUS_PORTS[0] : tlsBus ? BUS_PORTS[1] : undefined;
   return { host: bare, ...(bus && { bus }), ...(database && { database: DATABASE_PORT }) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
