@@ -69,3 +69,22 @@ export function unpassed(checks: readonly Check[]): Check[] {
     .filter((check) => check.outcome === 'failed' || check.outcome === 'error')
     .sort((a, b) => rank(a) - rank(b));
 }
+
+/** Checks that failed for one and the same reason. */
+export interface FailureGroup {
+  readonly why: Explanation;
+  readonly checks: readonly Check[];
+}
+
+/** What did not pass, one group per cause: a dead service fails many checks, and needs to be read of only once. */
+export function failureGroups(checks: readonly Check[]): FailureGroup[] {
+  const groups = new Map<string, { why: Explanation; checks: Check[] }>();
+  for (const check of unpassed(checks)) {
+    const why = explain(check);
+    if (why === undefined) continue;
+    const known = groups.get(why.headline);
+    if (known) known.checks.push(check);
+    else groups.set(why.headline, { why, checks: [check] });
+  }
+  return [...groups.values()];
+}
