@@ -28,7 +28,7 @@ export function diagnose(
   return {
     category,
     culprit: { component, ...hostOf(failure) },
-    headline: headline(failure, component, words?.meaning),
+    headline: headline(failure, service ? SERVICES[service].project : component, words?.meaning),
     advice: words?.advice ?? adviceFor(failure, component),
     evidence: [],
     ...said(failure),
@@ -45,9 +45,7 @@ function said({ apiMessage, resource, requestId }: FailureFacts): Pick<Diagnosis
   return { ...(words && { apiMessage: words }), ...(requestId && { requestId }) };
 }
 
-function headline(failure: FailureFacts, component: string, meaning: string | undefined): string {
-  const project =
-    failure.service && failure.service in SERVICES ? SERVICES[failure.service as ServiceName].project : component;
+function headline(failure: FailureFacts, project: string, meaning: string | undefined): string {
   const own = failure.apiMessage ?? failure.resource?.fault;
   if (meaning) return own ? `${project}: ${meaning}: “${own}”` : `${project}: ${meaning}.`;
   if (own && failure.method) {

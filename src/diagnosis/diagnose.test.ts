@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { EndpointReading } from '../probes/endpoints.ts';
+import type { Heartbeat } from '../probes/heartbeats.ts';
+import { findCauses } from './causes.ts';
+import { diagnose } from './diagnose.ts';
+import type { FailureFacts } from './failure-facts.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
+
+const heartbeats = (...silent: [binary: string, host: string][]) => ({
+  atMs: NOW,
+  unread: [],
+  heartbeats: [
+    ...silent.map(([binary, host]) => beat(binary, host, 90)),
+    beat('nova-compute', 'healthy', 3),
+    beat('nova-scheduler', 'healthy', 3),
+  ],
+});
+
+function beat(binary: string, host: string, ageSeconds: number): Heartbeat {
+  return { source: 'compute', binary, host, isUp: true, isEnabled: true, lastSeenMs: NOW - ageSeconds * 1000 };
+}
+
+function endpoint(kind: EndpointReading['interface'], port: number, answers: boolean): EndpointReading {
+  return {
+    service: 'image',
+    interface: kind,
+    region: 'RegionOne',
+    url: `http://cloud:${port}`,
+    answers,
+    durationMs: 1,
+    ...(answers ? { status: 300 } : { errno: 'ECONNREFUSED', error: 'refused' }),
+  };
+}
+
+const waitedInVain: FailureFacts = {
+  message: 'Waited 120 s in vain for server x',
+  about: 'cloud',
+  code: 'WAIT_TIMEOUT',
+};
+
+describe('the culprit', () => {
+  test('of a boot that never ends is the conductor that went silent', () => {
+    const causes = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-conductor', 'c1']) });
+    expect(diagnose(waitedInVain, 'compute', causes)).toMatchObject({
+      category: 'service-down',
+      culprit: { component: 'nova-conductor', host: 'c1' },
+    });
+  });
+
+  test('is the more fundamental one when several are gone', () => {
+    const causes = findCauses({
+      endpoints: [],
+      heartbeats: heartbeats(['nova-compute', 'h1'], ['nova-conductor', 'c1']),
+    });
+    expect(causes[0]?.diagnosis.culprit.component).toBe('nova-conductor');
+  });
+
+  test('is redundant when another of its kind still works', () => {
+    const [cause] = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-compute', 'h1']) });
+    expect(cause).toMatchObject({ isRedundant: true });
+  });
+
+  test('is the quota when the API says so, whatever else is wrong', () => {
+    const causes = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-conductor', 'c1']) });
+    const denied: FailureFacts = {
+      message: 'x',
+      about: 'cloud',
+      code: 'HTTP_UNEXPECTED_STATUS',
+      service: 'compute',
+      method: 'POST',
+      url: 'http://cloud:8774/v2.1/servers',
+      status: 403,
+      requestId: 'req-1',
+      apiMessage: 'Quota exceeded for instances: Requested 1, but already used 0 of 0 instances',
+    };
+    expect(diagnose(denied, 'compute', causes)).toMatchObject({
+      category: 'quota',
+      requestId: 'req-1',
+      headline: expect.stringContaining('already used 0 of 0'),
+    });
+  });
+
+  test('of a failure that nothing explains is the service that was called, in its own words', () => {
+    const refused: FailureFacts = {
+      message: 'x',
+      about: 'cloud',
+      code: 'HTTP_UNEXPECTED_STATUS',
+      service: 'network',
+      method: 'POST',
+      url: 'http://cloud:9696/v2.0/ports',
+      status: 500,
+      requestId: 'req-2',
+      apiMessage: 'Request Failed: internal server error',
+    };
+    expect(diagnose(refused, 'compute', [])).toMatchObject({
+      category: 'network',
+      culprit: { component: 'neutron-server', host: 'cloud' },
+      advice: expect.stringContaining('req-2'),
+    });
+  });
+
+  test('of a defect of the check itself is never the cloud', () => {
+    const defect: FailureFacts = { message: 'TypeError: x', about: 'seatrial', code: 'INTERNAL' };
+    expect(diagnose(defect, 'compute', [])).toMatchObject({ category: 'client' });
+  });
+
+  test('of a plain assertion is the service the check is about', () => {
+    expect(diagnose({ message: 'expected 1 to be 2', about: 'cloud' }, 'image', [])).toMatchObject({
+      culprit: { component: 'glance-api' },
+      headline: 'Glance: expected 1 to be 2',
+    });
+  });
+});
+
+describe('an endpoint that does not answer', () => {
+  test('is a service that is down when none of its endpoints answers', () => {
+    const [cause] = findCauses({ endpoints: [endpoint('public', 9292, false), endpoint('internal', 9292, false)] });
+    expect(cause?.diagnosis).toMatchObject({
+      category: 'service-down',
+      culprit: { component: 'glance-api', host: 'cloud' },
+    });
+  });
+
+  test('is a wrong catalogue when the service answers elsewhere', () => {
+    const [cause] = findCauses({ endpoints: [endpoint('public', 9299, false), endpoint('internal', 9292, true)] });
+    expect(cause?.diagnosis).toMatchObject({
+      category: 'endpoint',
+      headline: expect.stringMatching(/catalogue is wrong.*9299.*9292/),
+    });
+  });
+
+  test('explains failures of the services that depend on it', () => {
+    const [cause] = findCauses({ endpoints: [endpoint('public', 9292, false)] });
+    expect(cause?.explains).toContain('compute');
+  });
+});
+
+describe('the parts below the APIs', () => {
+  test('are named before all others', () => {
+    const causes = findCauses({
+      endpoints: [endpoint('public', 9292, false)],
+      heartbeats: heartbeats(['nova-conductor', 'c1']),
+      bus: { host: 'mq', port: 5672, isOpen: false, errno: 'ECONNREFUSED', durationMs: 1 },
+    });
+    expect(causes[0]?.diagnosis).toMatchObject({ category: 'bus', culprit: { component: 'rabbitmq', host: 'mq' } });
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Cause } from '../diagnosis/causes.ts';
+import type { Check, Diagnosis } from '../model/record.ts';
+import { totalsOf } from '../model/totals.ts';
+import { rankDiagnoses, summarise, verdictOf } from './verdict.ts';
+
+function diagnosis(headline: string, extra: Partial<Diagnosis> = {}): Diagnosis {
+  return { category: 'hypervisor', culprit: { component: 'x' }, headline, advice: '', evidence: [], ...extra };
+}
+
+function check(extra: Partial<Check> = {}): Check {
+  return {
+    id: 'smoke/a/b',
+    title: 'b',
+    suite: 'smoke',
+    topic: 'a',
+    file: 'smoke/a.suite.ts',
+    tags: [],
+    requirements: [],
+    severity: 'major',
+    outcome: 'passed',
+    durationMs: 1,
+    attempts: 1,
+    steps: [],
+    evidence: [],
+    ...extra,
+  };
+}
+
+const cause = (headline: string, isRedundant: boolean): Cause => ({
+  diagnosis: diagnosis(headline),
+  explains: ['compute'],
+  isRedundant,
+  rank: 1,
+});
+
+describe('the verdict on the platform', () => {
+  test('is good when everything passed', () => {
+    expect(verdictOf([check()], [])).toBe('good');
+  });
+
+  test('is failed when a major check failed', () => {
+    expect(verdictOf([check({ outcome: 'failed' })], [])).toBe('failed');
+  });
+
+  test('is degraded when only minor checks failed', () => {
+    expect(verdictOf([check({ outcome: 'failed', severity: 'minor' })], [])).toBe('degraded');
+  });
+
+  test('is degraded when what failed is explained by one lost out of several', () => {
+    const failed = check({ outcome: 'failed', severity: 'critical', diagnosis: diagnosis('one compute is down') });
+    expect(verdictOf([failed, check()], [cause('one compute is down', true)])).toBe('degraded');
+  });
+
+  test('is failed when something is gone without a substitute, even if no check noticed', () => {
+    expect(verdictOf([check()], [cause('conductor', false)])).toBe('failed');
+  });
+
+  test('is not given when every check was skipped', () => {
+    expect(verdictOf([check({ outcome: 'skipped' })], [])).toBe('unjudged');
+  });
+});
+
+describe('the culprits of a run', () => {
+  test('begin with what was seen to be wrong, then the most frequent failures', () => {
+    const failed = (headline: string) => check({ outcome: 'failed', diagnosis: diagnosis(headline) });
+    const ranked = rankDiagnoses([failed('rare'), failed('often'), failed('often')], [cause('seen', false)]);
+    expect(ranked.map(({ headline }) => headline)).toEqual(['seen', 'often', 'rare']);
+  });
+
+  test('begin with a quota that denied, because that is the whole story', () => {
+    const denied = check({ outcome: 'failed', diagnosis: diagnosis('quota', { category: 'quota' }) });
+    expect(rankDiagnoses([denied], [cause('seen', true)])[0]?.headline).toBe('quota');
+  });
+});
+
+describe('the summary', () => {
+  const cleanup = { created: 3, deleted: 3, remaining: [], durationMs: 1 };
+
+  test('of a run in which everything was skipped says that nothing was judged', () => {
+    const totals = totalsOf([check({ outcome: 'skipped' })]);
+    expect(summarise({ gate: 'failed', totals, diagnoses: [], cleanup, ended: undefined })).toMatch(
+      /Nothing was judged/,
+    );
+  });
+
+  test('of a failed run is the first culprit', () => {
+    const totals = totalsOf([check({ outcome: 'failed' })]);
+    expect(
+      summarise({ gate: 'failed', totals, diagnoses: [diagnosis('It was the butler.')], cleanup, ended: undefined }),
+    ).toBe('It was the butler.');
+  });
+});
