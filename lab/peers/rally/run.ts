@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Usage } from '../run-to-file.ts';
+import { rally, rallyFolder } from './install.ts';
+
+export interface RallyRun extends Usage {
+  readonly iterations: number;
+  readonly failed: number;
+  /** Seconds per iteration as Rally reports them, sorted. */
+  readonly durations: readonly number[];
+}
+
+/** The part of Rally's JSON report that is read here. */
+interface Report {
+  readonly tasks: ReadonlyArray<{
+    readonly subtasks: ReadonlyArray<{
+      readonly workloads: ReadonlyArray<{
+        readonly data: ReadonlyArray<{ readonly duration: number; readonly error: readonly string[] }>;
+      }>;
+    }>;
+  }>;
+}
+
+/** Runs a Rally task file against the lab, with the database `installRally` made. */
+export async function runRally(taskFile: string): Promise<RallyRun> {
+  const usage = await rally('last-run.txt', ['task', 'start', '--task', taskFile]);
+  const report = join(rallyFolder, 'last-report.json');
+  await rally('last-report.txt', ['task', 'report', '--json', '--out', report]);
+  const { tasks } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const iterations = tasks.flatMap((task) =>
+    task.subtasks.flatMap(({ workloads }) => workloads.flatMap(({ data }) => data)),
+  );
+  return {
+    ...usage,
+    iterations: iterations.length,
+    failed: iterations.filter(({ error }) => error.length > 0).length,
+    durations: iterations.map(({ duration }) => duration).sort((a, b) => a - b),
+  };
+}
