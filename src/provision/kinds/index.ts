@@ -8,17 +8,25 @@ import { credential } from './credential.ts';
 import { domain } from './domain.ts';
 import { endpoint } from './endpoint.ts';
 import { flavor } from './flavor.ts';
+import { floatingIp } from './floating-ip.ts';
 import { group } from './group.ts';
 import { image } from './image.ts';
 import { keypair } from './keypair.ts';
+import { network } from './network.ts';
 import { object } from './object.ts';
 import { policy } from './policy.ts';
+import { port } from './port.ts';
 import { project } from './project.ts';
 import { region } from './region.ts';
 import { role } from './role.ts';
+import { router } from './router.ts';
+import { routerInterface } from './router-interface.ts';
+import { securityGroup } from './security-group.ts';
 import { server } from './server.ts';
 import { serverGroup } from './server-group.ts';
 import { stack } from './stack.ts';
+import { subnet } from './subnet.ts';
+import { subnetPool } from './subnet-pool.ts';
 import { trust } from './trust.ts';
 import { user } from './user.ts';
 import { volume } from './volume.ts';
@@ -49,6 +57,14 @@ export const KINDS = {
   project,
   server,
   user,
+  floatingIp,
+  network,
+  port,
+  router,
+  routerInterface,
+  securityGroup,
+  subnet,
+  subnetPool,
 } as const satisfies Partial<Record<OrderedKind, AnyKind>>;
 
 export type KindName = keyof typeof KINDS;

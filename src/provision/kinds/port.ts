@@ -1,0 +1,25 @@
+import { isStatus } from '../../http/api-error.ts';
+import type { Cloud } from '../../openstack/cloud.ts';
+import type { Port, PortCreate } from '../../openstack/network/ports.ts';
+import type { Kind } from '../kind.ts';
+
+export const port: Kind<Omit<PortCreate, 'name'>, Port> = {
+  service: 'network',
+  create: (cloud, name, input) => cloud.network.ports.create({ ...input, name }),
+  idOf: ({ id }) => id,
+  list: (cloud, name) => cloud.network.ports.list({ name }),
+  remove: removePort,
+};
+
+/** Deletes a port; one that became the interface of a router only goes through the router. */
+export async function removePort(cloud: Cloud, id: string): Promise<void> {
+  try {
+    await cloud.network.ports.delete(id);
+  } catch (error) {
+    if (isStatus(error, 404)) return;
+    if (!isStatus(error, 409)) throw error;
+    const { device_owner: owner, device_id: router } = await cloud.network.ports.get(id);
+    if (!owner.startsWith('network:router_interface')) throw error;
+    await cloud.network.routers.removeInterface(router, { port_id: id });
+  }
+}
