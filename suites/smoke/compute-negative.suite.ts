@@ -1,5 +1,6 @@
 import { check, expect, refused, topic } from 'seatrial/suite';
 import { given } from './parts/given.ts';
+import type { Facts } from './parts/types.ts';
 
 const BOOT = ['compute', 'boot-image', 'flavor'] as const;
 
@@ -81,8 +82,6 @@ topic('servers, refused', () => {
     },
   );
 });
-
-type Facts = Parameters<Parameters<typeof check>[2]>[0]['facts'];
 
 function bootOf(facts: Facts) {
   return { flavorRef: given(facts.flavor).id, imageRef: given(facts.image).id };

@@ -1,6 +1,4 @@
-import type { CheckContext } from 'seatrial/suite';
-
-type Provision = CheckContext['provision'];
+import type { Provision } from './types.ts';
 
 /** Waits until a server has the status and nothing is under way with it; for ACTIVE there is `provision.ready`. */
 export async function serverIs({ wait }: Provision, id: string, status: string) {
