@@ -94,7 +94,7 @@ export function createConsole(options: ConsoleOptions): RunConsole {
       if (level === 'quiet') return;
       if (live && level !== 'verbose' && !isNotable(check)) return;
       const clean = redactDeep(check);
-      print([checkLine(clean, paint), ...explanationBelow(clean)]);
+      print([checkLine(clean, paint), ...explanationBelow(clean, live !== undefined)]);
     },
     warning(text) {
       print([`${paint('yellow', 'Warning')} ${printable(redact(text))}`]);

@@ -26,15 +26,16 @@ const words: Readonly<Record<Exclude<Outcome, 'skipped'>, string>> = {
 };
 
 function aftermath({ outcome, durationMs, reason, attempts }: Check): string {
-  if (outcome === 'skipped') return `skipped: ${oneLine(reason ?? 'no reason given')}`;
+  if (outcome === 'skipped') return `(skipped: ${oneLine(reason ?? 'no reason given')})`;
   const again = outcome === 'flaky' ? `passed at attempt ${attempts}, ` : '';
   return `(${words[outcome]}${again}${duration(durationMs)})`;
 }
 
-/** Why a check failed, indented below its line. */
-export function explanationBelow(check: Check, margin = '    '): string[] {
+/** Why a check failed, indented below its line; only who is at fault where the rest follows soon. */
+export function explanationBelow(check: Check, brief: boolean): string[] {
   const why = check.outcome === 'failed' || check.outcome === 'error' ? explain(check) : undefined;
-  return why === undefined ? [] : [indent(clip(explanationLines(why).join('\n'), EXPLANATION_CHARS), margin)];
+  if (why === undefined) return [];
+  return [indent(brief ? why.headline : clip(explanationLines(why).join('\n'), EXPLANATION_CHARS), '    ')];
 }
 
 /** Whether a finished check deserves a line of its own on a terminal that shows progress anyway. */
