@@ -31,8 +31,8 @@ class JenkinsfileTest {
 
     /** The gates that ran, without the sweeps. */
     private List<String> getGates() {
-        return workspace.calls.findAll { it.startsWith('npx --no seatrial') && !it.contains(' cleanup ') }
-            .collect { it - 'npx --no seatrial ' }
+        return workspace.calls.findAll { it.startsWith('npx --no -- seatrial') && !it.contains(' cleanup ') }
+            .collect { it - 'npx --no -- seatrial ' }
     }
 
     private List<String> getSweeps() {
@@ -183,7 +183,7 @@ class JenkinsfileTest {
         build.run()
         assert build.result == 'SUCCESS', build.text
         assert build.text.contains('The Allure plugin is not installed')
-        assert workspace.calls.contains('npx --no allure generate allure-results --clean --output reports/allure')
+        assert workspace.calls.contains('npx --no -- allure generate allure-results --clean --output reports/allure')
         assert build.steps.published.archiveArtifacts[0].files.contains('reports/allure/index.html')
     }
 
@@ -235,7 +235,7 @@ class JenkinsfileTest {
         workspace.write('reports/20251231-235959-dead/journal.ndjson', '{}')
         workspace.write('reports/20251231-235959-dead/junit.xml', '<testsuites/>')
         Build build = build()
-        assert workspace.calls[0..1] == ['npm ci', 'npx --no seatrial cleanup --run 20251231-235959-dead']
+        assert workspace.calls[0..1] == ['npm ci', 'npx --no -- seatrial cleanup --run 20251231-235959-dead']
         assert build.result == 'SUCCESS', build.text
         assert !workspace.has('reports/20251231-235959-dead')
     }
