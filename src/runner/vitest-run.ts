@@ -75,6 +75,8 @@ async function createRunner(
       dangerouslyIgnoreUnhandledErrors: true,
       teardownTimeout: 5000,
       disableConsoleIntercept: true,
+      // A failed comparison is the report's evidence: shown whole.
+      chaiConfig: { truncateThreshold: 0 },
     },
     { logLevel: 'silent', clearScreen: false, server: { watch: null } },
   );
