@@ -103,3 +103,13 @@ describe('renderPage', () => {
     expect(section).toContain('2 checks');
   });
 });
+
+it('tells one cause once, with all the checks it failed', () => {
+  const failure = { message: 'Glance is down', about: 'cloud' as const };
+  const checks = ['a', 'b', 'c'].map((title) => sampleCheck(title, { outcome: 'failed', failure }));
+  const page = renderPage(sampleRecord([sampleSuite('smoke', checks)]));
+  const section = page.slice(page.indexOf('id="failures"'), page.indexOf('id="suites"'));
+  expect(section.match(/<article/g)).toHaveLength(1);
+  expect(section).toContain('3 checks, 1 cause');
+  for (const title of ['a', 'b', 'c']) expect(section).toContain(`>${title}</a>`);
+});

@@ -34,5 +34,5 @@ function details(check: Check): Markup | undefined {
   const why = check.outcome === 'skipped' ? undefined : explain(check);
   const evidence = evidenceFolds([...check.evidence, ...(why?.evidence ?? [])]);
   if (why === undefined && check.steps.length === 0 && evidence.length === 0) return undefined;
-  return html`${why && explanation(why)}${check.steps.length > 0 && stepList(check)}${evidence}`;
+  return html`${why && html`<p class="failure-headline">${why.headline}</p>${explanation(why)}`}${check.steps.length > 0 && stepList(check)}${evidence}`;
 }

@@ -13,7 +13,7 @@ export function environment({ record }: Page): Section {
       ['Cloud', cloud.name],
       ['Keystone', html`<code>${cloud.authUrl}</code>`],
       ['Region', cloud.region],
-      ['Command', html`<code>seatrial ${record.command.join(' ')}</code>`],
+      ['Command', html`<code>${record.command.join(' ')}</code>`],
       ['Started', moment(record.startedAt)],
       ['Finished', moment(record.finishedAt)],
       ['seatrial', record.seatrialVersion],

@@ -37,6 +37,7 @@ a.figure:focus-visible{outline-offset:-3px}
 .failure h3 a:hover{text-decoration:underline}
 .where{display:flex;flex-wrap:wrap;gap:.25rem .5rem;align-items:center;margin:.25rem 0 .75rem;color:var(--muted);font-size:.875rem}
 .failure-headline{font-weight:600;overflow-wrap:anywhere}
+.failure-headline+.fold,.failure-headline+.steps{margin-top:.75rem}
 .said{margin:.75rem 0;padding:.625rem 1rem;background:var(--sunken);border:1px solid var(--line);border-radius:6px}
 .said p:last-child{white-space:pre-wrap;overflow-wrap:anywhere}
 .said-label{color:var(--muted);font-size:.8125rem}
@@ -44,6 +45,10 @@ a.figure:focus-visible{outline-offset:-3px}
 .leads div{display:grid;grid-template-columns:6.5rem 1fr;gap:.75rem}
 .leads dt{color:var(--muted);font-size:.875rem}
 .leads dd{min-width:0;white-space:pre-wrap;overflow-wrap:anywhere}
+.affected{margin-bottom:1rem}
+.affected li{display:grid;grid-template-columns:auto 1fr;gap:0 .5rem;padding:.1875rem 0;overflow-wrap:anywhere}
+.affected .icon{margin-top:.25rem}
+.affected .muted{grid-column:2;font-size:.8125rem}
 .warnings{padding:.25rem 1.25rem;background:var(--warn-tint);border:1px solid var(--warn-fill);border-radius:10px}
 .warnings li{padding:.5rem 0;overflow-wrap:anywhere}
 .warnings li+li{border-top:1px solid var(--line)}
