@@ -3,18 +3,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MARK } from './exec.ts';
 import { paths } from './paths.ts';
 
-/** Ids of all processes that were started by the lab: they carry its mark in their environment, whoever their parent is. */
+/**
+ * Ids of all processes that were started by the lab, whoever their parent is: they carry its mark in their
+ * environment. Neutron's overwrite theirs when they set their title, and are known by the config files in it.
+ */
 export function markedProcesses(): number[] {
   const mark = `${MARK}=${paths.root}`;
+  const configFlag = `--config-file ${paths.etc}/`;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && environmentOf(pid).split('\0').includes(mark));
+    .filter((pid) => pid !== process.pid)
+    .filter(
+      (pid) =>
+        readProc(pid, 'environ').split('\0').includes(mark) ||
+        readProc(pid, 'cmdline').replaceAll('\0', ' ').includes(configFlag),
+    );
 }
 
-function environmentOf(pid: number): string {
+/** Whether one process was started, directly or not, by another that still runs. */
+export function isDescendant(pid: number, ancestor: number): boolean {
+  // The name, in parentheses, may hold anything; the parent's id is the second field after it.
+  const parent = Number(readProc(pid, 'stat').split(') ').at(-1)?.split(' ')[1] ?? 0);
+  return parent === ancestor || (parent > 1 && isDescendant(parent, ancestor));
+}
+
+function readProc(pid: number, file: 'environ' | 'cmdline' | 'stat'): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+    return readFileSync(`/proc/${pid}/${file}`, 'latin1');
   } catch {
     return ''; // It ended while we looked.
   }

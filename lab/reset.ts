@@ -5,12 +5,32 @@ import { hasGoldenDump, restoreDatabases, sql } from './database.ts';
 import { stopServices } from './down.ts';
 import { ensureOwnedFolders } from './folders.ts';
 import { removeNetworks } from './host.ts';
-import { markedProcesses, stopProcesses } from './orphans.ts';
+import { isDescendant, markedProcesses, stopProcesses } from './orphans.ts';
 import { paths } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { SERVICES } from './services.ts';
-import { isSupervisorUp, processes } from './supervisor.ts';
+import { isSupervisorUp, supervisorPid } from './supervisor.ts';
 import { bringUp } from './up.ts';
+
+/**
+ * What may go on running: these keep what they know in the databases. The others hold state of resources in memory,
+ * on the bus or in caches.
+ */
+const STATELESS = new Set([
+  'mariadb',
+  'epmd',
+  'keystone',
+  'glance-api',
+  'nova-api',
+  'neutron-server',
+  'cinder-api',
+  'cinder-scheduler',
+  'heat-api',
+  'swift-account',
+  'swift-container',
+  'swift-object',
+  'swift-proxy',
+]);
 
 /** Goes back to the cloud as it was when it was new. */
 export async function resetCloud(progress: Progress): Promise<void> {
@@ -21,8 +41,8 @@ export async function resetCloud(progress: Progress): Promise<void> {
     });
   }
   progress.note('stopping the services');
-  await stopServices(SERVICES.map(({ name }) => name).filter((name) => name !== 'mariadb'));
-  await stopProcesses(await unsupervised());
+  await stopServices(SERVICES.map(({ name }) => name).filter((name) => !STATELESS.has(name)));
+  await stopProcesses(await leftBehind());
   progress.note('restoring databases and files');
   await Promise.all([restoreDatabases(), removeNetworks(false)]);
   await removeFiles();
@@ -30,10 +50,10 @@ export async function resetCloud(progress: Progress): Promise<void> {
   await bringUp(progress);
 }
 
-/** Helpers that agents started for networks and routers: dnsmasq, haproxy, radvd. */
-async function unsupervised(): Promise<number[]> {
-  const kept = new Set([...(await processes()).values()].map(({ pid }) => pid));
-  return markedProcesses().filter((pid) => !kept.has(pid));
+/** Helpers that agents started for networks and routers, and that outlive them: dnsmasq, haproxy, radvd. */
+async function leftBehind(): Promise<number[]> {
+  const supervisor = await supervisorPid();
+  return markedProcesses().filter((pid) => pid !== supervisor && !isDescendant(pid, supervisor));
 }
 
 /** Files that belong to resources the fresh cloud does not know. Images it does know stay. */

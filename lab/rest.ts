@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { portOf } from './services.ts';
 
 type Json = Record<string, unknown>;
@@ -35,8 +36,16 @@ export class Rest {
     return text.startsWith('{') ? (JSON.parse(text) as Json) : {};
   }
 
+  /** Reads a list. Services that came up a moment ago may still look for the bus or the database: asks thrice. */
   async list<T = Json>(service: string, path: string, key: string): Promise<T[]> {
-    return ((await this.call('GET', service, path))[key] ?? []) as T[];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return ((await this.call('GET', service, path))[key] ?? []) as T[];
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await sleep(2000);
+      }
+    }
   }
 }
 

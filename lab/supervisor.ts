@@ -148,6 +148,9 @@ export async function processes(): Promise<Map<string, ProcessInfo>> {
   );
 }
 
+/** The supervisor's own process. */
+export const supervisorPid = async (): Promise<number> => Number(await rpc('getPID'));
+
 export async function startProgram(name: string): Promise<void> {
   await rpc('startProcess', name, false).catch((error: unknown) => {
     if (!(error instanceof SupervisorFault && error.code === ALREADY_STARTED)) throw error;

@@ -85,7 +85,11 @@ const timer =
  * than a heartbeat takes is restarted once. Returns whether anybody had to be waited for.
  */
 async function mendHeartbeats(rest: Rest, progress: Progress): Promise<boolean> {
-  const everybodyUp = async (): Promise<boolean> => (await silentServices(rest)).length === 0;
+  const everybodyUp = (): Promise<boolean> =>
+    silentServices(rest).then(
+      (silent) => silent.length === 0,
+      () => false, // An API that cannot answer yet.
+    );
   if (await everybodyUp()) return false;
   if (await waitUntil(everybodyUp, 25_000)) return true;
   const silent = await silentServices(rest);

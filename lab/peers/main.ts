@@ -1,12 +1,13 @@
 // `node lab/peers/main.ts tempest|rally`: installs a peer and points it at the lab. With `run` it also runs it:
 //   main.ts tempest run [--concurrency 2] [--regex REGEX]     main.ts rally run TASK_FILE
+// `tempest list` prints the names of the smoke tests, as fixtures/tempest/smoke-tests.txt keeps them.
 import { parseArgs } from 'node:util';
 import { SeatrialError } from '../../src/core/errors.ts';
 import { linesTo } from '../progress.ts';
 import { installRally } from './rally/install.ts';
 import { runRally } from './rally/run.ts';
 import { installTempest } from './tempest/install.ts';
-import { runTempestSmoke } from './tempest/run.ts';
+import { listTempestSmoke, runTempestSmoke } from './tempest/run.ts';
 
 const progress = linesTo(process.stdout);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,6 +21,7 @@ const [peer, action, argument] = positionals;
 /** Returns whether all passed. */
 async function tempest(): Promise<boolean> {
   await installTempest(progress);
+  if (action === 'list') for (const name of await listTempestSmoke()) print(name);
   if (action !== 'run') return true;
   const include = values.regex === undefined ? {} : { include: values.regex };
   const run = await runTempestSmoke({ concurrency: Number(values.concurrency), ...include });
