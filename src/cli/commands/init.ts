@@ -14,7 +14,12 @@ export const initCommand: Command<InitArguments> = {
   describe: 'Discover a cloud and write a commented seatrial.yaml',
   builder: (yargs) =>
     yargs
-      .option('output', { type: 'string', default: 'seatrial.yaml', describe: 'File to write; "-" is stdout' })
+      .option('output', {
+        type: 'string',
+        nargs: 1,
+        default: 'seatrial.yaml',
+        describe: 'File to write; "-" is stdout',
+      })
       .option('force', { type: 'boolean', default: false, describe: 'Overwrite the file' })
       .example('$0 init --cloud mycloud', 'needs the name of an entry of clouds.yaml and nothing else')
       .example(

@@ -1,5 +1,6 @@
 import type { VolumeQuotas } from '../../../openstack/block-storage/quota-sets.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
+import type { NetworkQuotas, QuotaName } from '../../../openstack/network/quotas.ts';
 import { type Finding, guarded } from './finding.ts';
 
 /** One limit and what is used of it; -1 means no limit. */
@@ -80,31 +81,22 @@ async function computeQuota(cloud: Cloud, projectId: string, ownProject: boolean
   ];
 }
 
-const NETWORK_QUOTAS: Readonly<Record<string, string>> = {
-  network: 'networks',
-  subnet: 'subnets',
-  port: 'ports',
-  router: 'routers',
-  floatingip: 'floating IPs',
-  security_group: 'security groups',
-};
+const NETWORK_QUOTAS: readonly (readonly [QuotaName, string])[] = [
+  ['network', 'networks'],
+  ['subnet', 'subnets'],
+  ['port', 'ports'],
+  ['router', 'routers'],
+  ['floatingip', 'floating IPs'],
+  ['security_group', 'security groups'],
+];
 
-async function networkQuota(
-  { network: { api } }: Cloud,
-  projectId: string,
-  ownProject: boolean,
-): Promise<QuotaFacts[]> {
-  const path = `/quotas/${projectId}/${ownProject ? 'default' : 'details.json'}`;
-  const { quota } = await api.body<{ quota: Record<string, number | { limit: number; used: number }> }>('GET', path);
-  return Object.entries(NETWORK_QUOTAS).flatMap(([key, resource]): QuotaFacts[] => {
-    const found = quota[key];
-    if (found === undefined) return [];
-    return [
-      typeof found === 'number'
-        ? { resource, limit: found, used: 0 }
-        : { resource, limit: found.limit, used: found.used },
-    ];
-  });
+async function networkQuota({ network }: Cloud, projectId: string, ownProject: boolean): Promise<QuotaFacts[]> {
+  if (ownProject) {
+    const { quota } = await network.api.body<{ quota: NetworkQuotas }>('GET', `/quotas/${projectId}/default`);
+    return NETWORK_QUOTAS.map(([key, resource]) => ({ resource, limit: quota[key], used: 0 }));
+  }
+  const usage = await network.quotas.usage(projectId);
+  return NETWORK_QUOTAS.map(([key, resource]) => ({ resource, limit: usage[key].limit, used: usage[key].used }));
 }
 
 async function volumeQuota({ blockStorage }: Cloud, projectId: string, ownProject: boolean): Promise<QuotaFacts[]> {
