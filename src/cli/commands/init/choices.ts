@@ -13,14 +13,14 @@ export function choicesOf({ chosen, images, flavors, externalNetworks }: Survey)
   const { image, flavor, flavorAlt, externalNetwork } = chosen;
   const ipv6 = externalNetwork?.hasIpv6 ? ', with IPv6' : '';
   return [
-    choice('image', image, images, `the smallest of ${amount(images, 'active image')}`, NONE.image),
-    choice('flavor', flavor, flavors, `the smallest of ${amount(flavors, 'flavor')} that holds the image`, NONE.flavor),
+    choice('image', image, images, pick('smallest', images, 'active image'), NONE.image),
+    choice('flavor', flavor, flavors, `${pick('smallest', flavors, 'flavor')} that holds the image`, NONE.flavor),
     choice('flavorAlt', flavorAlt, flavors, 'the next larger one, for resizes', NONE.flavorAlt),
     choice(
       'externalNetwork',
       externalNetwork,
       externalNetworks,
-      `the first of ${amount(externalNetworks, 'external network')}${ipv6}`,
+      `${pick('first', externalNetworks, 'external network')}${ipv6}`,
       NONE.externalNetwork,
     ),
   ];
@@ -48,7 +48,7 @@ function choice(
   };
 }
 
-/** `1 flavor`, `3 flavors`. */
-function amount(count: number | undefined, what: string): string {
-  return count === undefined ? `the ${what}s` : `${count} ${what}${count === 1 ? '' : 's'}`;
+/** `the only flavor`, `the smallest of 3 flavors`. */
+function pick(how: string, count: number | undefined, what: string): string {
+  return count === 1 ? `the only ${what}` : `the ${how} of ${count === undefined ? 'the' : count} ${what}s`;
 }

@@ -103,6 +103,7 @@ describe('the summary of init', () => {
   it('says what was chosen and why', () => {
     const text = summarize(survey, '/here/seatrial.yaml');
     expect(text).toContain('cirros: the "small" one (the smallest of 3 active images)');
+    expect(text).toContain('42 (the only flavor that holds the image)');
     expect(text).toContain('none: there is no second flavor; resizes will be skipped');
     expect(text).toContain('2 of 4 processes up');
     expect(text).toContain('xena or yoga');
