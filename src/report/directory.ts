@@ -31,7 +31,7 @@ export function reportDirOf(outDir: string, runId: string): string {
 export async function prepareReportDir(outDir: string, runId: string, neededBytes = NEEDED_BYTES): Promise<string> {
   const dir = reportDirOf(outDir, runId);
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolders(resolve(dir));
     await tryToWrite(join(dir, '.writable'));
   } catch (cause) {
     throw await unwritable(outDir, dir, cause);
@@ -46,6 +46,15 @@ export async function prepareReportDir(outDir: string, runId: string, neededByte
     );
   }
   return dir;
+}
+
+/** Level by level: `mkdir` with `recursive` never returns where folders cannot be made at all, below /proc for one. */
+async function makeFolders(path: string): Promise<void> {
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return;
+  if (path !== dirname(path)) await makeFolders(dirname(path));
+  await mkdir(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+  });
 }
 
 async function tryToWrite(path: string): Promise<void> {

@@ -25,6 +25,8 @@ export interface ConsoleOptions {
 /** A run as somebody at a terminal, or in a build's log, follows it. */
 export interface RunConsole {
   runStarted(run: { runId: string; cloud: string; plannedChecks: number | undefined }): void;
+  /** How many checks there are, where that was not known at the start. */
+  planned(checks: number): void;
   phase(text: string): void;
   checkStarted(check: RunningCheck): void;
   checkFinished(check: Check): void;
@@ -77,6 +79,9 @@ export function createConsole(options: ConsoleOptions): RunConsole {
       const planned = plannedChecks === undefined ? '' : `, ${count(plannedChecks, 'check')}`;
       print([`${paint('bold', 'seatrial')} run ${runId} on ${oneLine(redact(cloud))}${planned}`]);
       if (isTTY) live = startLiveRegion(terminal, (size) => progressLines(progress, clock.elapsed(), size, paint));
+    },
+    planned(checks) {
+      progress.plannedChecks = checks;
     },
     phase(text) {
       progress.phase = redact(text);
