@@ -1,5 +1,5 @@
 import type { CloudConfig } from '../config/cloud.ts';
-import { systemClock } from '../core/clock.ts';
+import { isoTime, systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { registerSecret } from '../core/redact.ts';
 import { compose, expectStatus } from '../http/transport.ts';
@@ -51,9 +51,11 @@ export function createSession(options: SessionOptions): Session {
   registerSecret(current?.id);
 
   const renew = () => {
-    renewal ??= authenticate(options.send, config.authUrl, config.auth).finally(() => {
-      renewal = undefined;
-    });
+    renewal ??= authenticate(options.send, config.authUrl, config.auth)
+      .then((issued) => alive(issued, config, now()))
+      .finally(() => {
+        renewal = undefined;
+      });
     return renewal;
   };
   const token = async () => {
@@ -89,6 +91,16 @@ export function createSession(options: SessionOptions): Session {
     },
     microversions: new Map(),
   };
+}
+
+/** A token that is dead on arrival would be renewed before every call, for ever. */
+function alive(token: Token, config: CloudConfig, nowMs: number): Token {
+  if (token.expiresAtMs > nowMs) return token;
+  throw new SeatrialError(
+    'AUTH_FAILED',
+    `Keystone at ${config.authUrl} issued a token that expired at ${isoTime(token.expiresAtMs)} already.`,
+    { hint: 'Compare the clocks of this machine and of Keystone, and its [token] expiration.' },
+  );
 }
 
 /** The same user with further layers around every call: a check's deadline, say, or a record of its calls. */

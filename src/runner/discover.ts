@@ -45,7 +45,8 @@ async function tolerant<T>(look: () => Promise<T>): Promise<T | undefined> {
 
 async function findImage(cloud: Cloud, target: Target): Promise<TargetFacts['image']> {
   const images = await cloud.image.images.list({ status: 'active' });
-  const bySize = (all: readonly (typeof images)[number][]) => all.toSorted((a, b) => (a.size ?? Infinity) - (b.size ?? Infinity))[0];
+  const bySize = (all: readonly (typeof images)[number][]) =>
+    all.toSorted((a, b) => (a.size ?? Infinity) - (b.size ?? Infinity))[0];
   const image = choose('image', target.image, images, bySize);
   return image && { id: image.id, name: image.name, minDiskGib: image.min_disk, minRamMib: image.min_ram };
 }

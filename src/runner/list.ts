@@ -1,13 +1,12 @@
 import { SeatrialError } from '../core/errors.ts';
 import { newRunId } from '../core/ids.ts';
 import type { CheckFacts } from './check-record.ts';
+import type { SuiteFile } from './plan.ts';
 import type { Selection } from './selection.ts';
-import { findSuiteFiles } from './suite-files.ts';
 import { collectChecks } from './vitest-run.ts';
 
 /** The checks that a selection means, without a cloud and without running any. Throws SELECTION_EMPTY. */
-export async function listChecks(selectors: readonly string[], selection: Selection): Promise<CheckFacts[]> {
-  const files = await findSuiteFiles(selectors);
+export async function listChecks(files: readonly SuiteFile[], selection: Selection): Promise<CheckFacts[]> {
   const { checks, problems } = await collectChecks({ runId: newRunId(Date.now()), files, selection });
   const [problem] = problems;
   if (problem) throw new SeatrialError('CONFIG_INVALID', `${problem.where} does not load: ${problem.message}`);

@@ -4,6 +4,7 @@ import type { CheckFacts, CheckResult } from './check-record.ts';
 
 /** Who is told of checks while they run. */
 export interface CheckListener {
+  planned(checks: number): void;
   started(check: CheckFacts): void;
   finished(result: RawCheck): void;
 }
@@ -28,6 +29,7 @@ export function createResultReporter(listener: CheckListener) {
   let modules: readonly TestModule[] = [];
   let unhandled: readonly unknown[] = [];
   const vitest: Reporter = {
+    onTestModuleCollected: (module) => listener.planned([...module.children.allTests()].length),
     onTestCaseReady: (testCase) => {
       const check = testCase.meta().seatrial?.check;
       if (check) listener.started(check);

@@ -38,6 +38,8 @@ export interface RunOptions {
   /** The run's report folder, there and writable. */
   readonly dir: string;
   readonly command: readonly string[];
+  /** Called once the journal is open: from now on there may be something to clean up. */
+  readonly onJournal: () => Promise<void>;
   /** How the run is asked to stop: a signal, or the time budget. */
   readonly stop: StopRequest;
 }
@@ -45,6 +47,8 @@ export interface RunOptions {
 /** Who is told what goes on. Every call returns at once. */
 export interface RunListener {
   phase(text: string): void;
+  /** How many checks there are, once all files are loaded. */
+  planned(checks: number): void;
   checkStarted(check: CheckFacts): void;
   checkFinished(check: ReturnType<typeof judgeCheck>): void;
   warning(text: string): void;
@@ -67,6 +71,7 @@ export async function runSuites(options: RunOptions, listener: RunListener): Pro
     pid: process.pid,
     command: options.command,
   });
+  await options.onJournal();
   let performed: Performance | undefined;
   let failed: unknown;
   try {
@@ -149,6 +154,7 @@ async function perform(
       },
       options.workers,
       {
+        planned: (count) => listener.planned(count),
         started: (check) => {
           cpuAtFirstCheckMs ??= cpuMs();
           listener.checkStarted(check);

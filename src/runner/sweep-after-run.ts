@@ -7,7 +7,11 @@ import { byRank, removeResource } from '../provision/provisioner.ts';
 import { createWatchers } from '../watch/watchers.ts';
 import { timeoutsOf } from './timeouts.ts';
 
-export async function sweepAfterRun({ cloud }: Connection, journalPath: string, target: Target): Promise<CleanupResult> {
+export async function sweepAfterRun(
+  { cloud }: Connection,
+  journalPath: string,
+  target: Target,
+): Promise<CleanupResult> {
   const started = performance.now();
   const state = await readJournal(journalPath);
   const remaining: CleanupResult['remaining'] = [];
@@ -18,9 +22,19 @@ export async function sweepAfterRun({ cloud }: Connection, journalPath: string, 
       try {
         if (entry.id && kind) await removeResource(kind, wait, entry.id, entry.context);
       } catch (error) {
-        remaining.push({ kind: entry.kind, name: entry.name, reason: String(error), ...(entry.id && { id: entry.id }) });
+        remaining.push({
+          kind: entry.kind,
+          name: entry.name,
+          reason: String(error),
+          ...(entry.id && { id: entry.id }),
+        });
       }
     }
   }
-  return { created: state.created, deleted: state.created - remaining.length, remaining, durationMs: performance.now() - started };
+  return {
+    created: state.created,
+    deleted: state.created - remaining.length,
+    remaining,
+    durationMs: performance.now() - started,
+  };
 }

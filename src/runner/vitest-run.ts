@@ -39,7 +39,7 @@ export async function startChecks(plan: RunPlan, workers: number, listener: Chec
 
 /** Loads the files of a plan and says which checks they hold, without running any. */
 export async function collectChecks(plan: RunPlan): Promise<RawResults> {
-  const reporter = createResultReporter({ started: () => {}, finished: () => {} });
+  const reporter = createResultReporter({ planned: () => {}, started: () => {}, finished: () => {} });
   const vitest = await createRunner(plan, 1, reporter.vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });

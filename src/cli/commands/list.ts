@@ -15,8 +15,11 @@ export const listCommand: Command<ListArguments> = {
       'the checks of smoke about volumes',
     ) as Argv<ListArguments>,
   handler: async (args) => {
-    const { listChecks } = await import('../../runner/list.ts');
-    const checks = await listChecks(args.selector, selectionOf(args));
+    const [{ listChecks }, { findSuiteFiles }] = await Promise.all([
+      import('../../runner/list.ts'),
+      import('../../runner/suite-files.ts'),
+    ]);
+    const checks = await listChecks(await findSuiteFiles(args.selector), selectionOf(args));
     if (args.json) {
       process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
       return EXIT.passed;

@@ -22,7 +22,10 @@ export const runCommand: Command<RunArguments> = {
       .option('shard', { type: 'string', describe: 'Only the i-th of n parts of the files: i/n' })
       .option('time-budget', { type: 'number', describe: 'Stop, and clean up, after this many seconds' })
       .option('fail-fast', { type: 'boolean', default: false, describe: 'Stop after the first failure' })
-      .option('rerun-failed', { type: 'string', describe: 'Only the checks that failed in this run ("latest" or an id)' })
+      .option('rerun-failed', {
+        type: 'string',
+        describe: 'Only the checks that failed in this run ("latest" or an id)',
+      })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Say what would run, and do nothing' })
       .example('$0 run smoke --cloud mycloud', 'the smoke suite')
       .example('$0 run smoke/networks --grep ipv6', 'the checks of one topic about IPv6')

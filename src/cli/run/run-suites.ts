@@ -1,13 +1,17 @@
+import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { resolveTarget } from '../../config/target.ts';
 import { SeatrialError } from '../../core/errors.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { newRunId } from '../../core/ids.ts';
+import { readJournal } from '../../journal/read.ts';
 import type { RunRecord } from '../../model/record.ts';
 import { createConsole } from '../../report/console/console.ts';
 import { prepareReportDir } from '../../report/directory.ts';
 import { linkLatest } from '../../report/latest.ts';
 import { writeReports } from '../../report/write.ts';
+import { listChecks } from '../../runner/list.ts';
 import { runSuites } from '../../runner/run.ts';
 import { shardOf } from '../../runner/shard.ts';
 import { findSuiteFiles } from '../../runner/suite-files.ts';
@@ -30,7 +34,10 @@ export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
     overrides: { workers: args.workers, timeBudgetSeconds: args.timeBudget },
   });
   const ids = args.rerunFailed ? await failedIdsOf(args.rerunFailed, args.out) : undefined;
+  const selection = { ...selectionOf(args), ...(ids && { ids }) };
   const files = shardOf(await findSuiteFiles(args.selector), args.shard);
+  // Every file holds checks; only a filter can leave none of them.
+  if (ids || args.grep || args.tag.length > 0) await listChecks(files, selection);
   const runId = newRunId(Date.now());
   const dir = await prepareReportDir(args.out, runId);
   const reporter = createConsole({
@@ -49,20 +56,31 @@ export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
         cloud,
         target,
         files,
-        selection: { ...selectionOf(args), ...(ids && { ids }) },
+        selection,
         workers: target.workers ?? WORKERS_PER_CPU * availableParallelism(),
         failFast: args.failFast,
         dir,
         command: ['seatrial', ...process.argv.slice(2)],
         stop: signals.stop,
+        onJournal: () => linkLatest(args.out, runId),
       },
       reporter,
     );
     return await publish(record, dir, args, reporter);
+  } catch (error) {
+    await removeIdleFolder(dir);
+    throw error;
   } finally {
     signals.dispose();
     reporter.close();
   }
+}
+
+/** A run that judged nothing and left nothing to clean up leaves no folder either. */
+async function removeIdleFolder(dir: string): Promise<void> {
+  const names = await readdir(dir);
+  const journal = names.includes('journal.ndjson') ? await readJournal(join(dir, 'journal.ndjson')) : undefined;
+  if (names.length <= 1 && !journal?.open.length) await rm(dir, { recursive: true, force: true });
 }
 
 async function publish(
@@ -72,7 +90,6 @@ async function publish(
   reporter: ReturnType<typeof createConsole>,
 ): Promise<ExitCode> {
   const failures = await writeReports(record, dir, reporter);
-  await linkLatest(args.out, record.id);
   reporter.runFinished(record, dir);
   if (args.json) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
   if (failures.length > 0 && record.exitCode === EXIT.passed) {
