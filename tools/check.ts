@@ -24,6 +24,8 @@ const SOURCES = ['bin', 'src', 'suites', 'scenarios', 'lab', 'bench', 'e2e', 'to
   existsSync(join(root, folder)),
 );
 
+const MOST_LINES = 120;
+
 const onTerminal = process.stdout.isTTY === true;
 const biomeColors = `--colors=${onTerminal ? 'force' : 'off'}`;
 
@@ -38,6 +40,12 @@ const CHECKS: readonly Check[] = [
     args: ['--config', '.dependency-cruiser.js', '--output-type', 'err-long', ...SOURCES],
   },
   { name: 'lint', says: 'no lint', program: 'biome', args: ['lint', '--error-on-warnings', biomeColors, '.'] },
+  {
+    name: 'lockfile',
+    says: 'npm ci will take it',
+    program: 'node',
+    args: ['tools/complete-lockfile.ts', '--check'],
+  },
   {
     name: 'format',
     says: 'formatted, imports in order',
@@ -67,9 +75,16 @@ function run(check: Check): Promise<Result> {
   });
 }
 
+/** The beginning of a long output: whoever broke hundreds of lines wants to see the first, and how many there are. */
+function head(output: string): string {
+  const lines = output.trim().split('\n');
+  if (lines.length <= MOST_LINES) return lines.join('\n');
+  return [...lines.slice(0, MOST_LINES), `… and ${lines.length - MOST_LINES} more lines.`].join('\n');
+}
+
 function describe({ check, ok, seconds }: Result): string {
   const mark = ok ? styleText('green', '✓') : styleText('red', '✗');
-  return `${mark} ${check.name.padEnd(8)}${check.says.padEnd(38)}${seconds.toFixed(1)} s`;
+  return `${mark} ${check.name.padEnd(9)}${check.says.padEnd(38)}${seconds.toFixed(1)} s`;
 }
 
 const wanted = process.argv.slice(2);
@@ -88,7 +103,7 @@ if (unknown.length > 0) {
     }),
   );
   const failed = results.filter((result) => !result.ok);
-  for (const { check, output } of failed) console.log(`\n${styleText('bold', `── ${check.name}`)}\n${output.trim()}`);
+  for (const { check, output } of failed) console.log(`\n${styleText('bold', `── ${check.name}`)}\n${head(output)}`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const names = failed.map(({ check }) => check.name).join(', ');
   console.log(
