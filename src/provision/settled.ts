@@ -26,6 +26,8 @@ export async function deleteWhenSettled(deletion: Deletion): Promise<void> {
       } catch (error) {
         if (!isStatus(error, 400, 409)) throw error;
         const state = await deletion.status();
+        // Somebody asked before: what is left is to wait for its end.
+        if (state === 'deleting') return { done: undefined };
         if (!deletion.busy.includes(state)) throw error;
         return { state };
       }
