@@ -31,7 +31,12 @@ const biomeColors = `--colors=${onTerminal ? 'force' : 'off'}`;
 
 /** The slowest first: there are fewer cores than checks. */
 const CHECKS: readonly Check[] = [
-  { name: 'dead', says: 'no unused file, export or dependency', program: 'knip', args: ['--no-progress'] },
+  {
+    name: 'dead',
+    says: 'no unused file, export or dependency',
+    program: 'knip',
+    args: ['--no-progress', '--no-config-hints'],
+  },
   { name: 'types', says: 'the types agree', program: 'tsc', args: ['--noEmit', '--pretty', String(onTerminal)] },
   {
     name: 'imports',

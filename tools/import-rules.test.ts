@@ -87,6 +87,12 @@ describe('the import rules', () => {
     expect(violations.filter((found) => found.from === file)).toEqual([]);
   });
 
+  it('see an import behind a "using" declaration', () => {
+    expect(violations.filter((found) => found.from === 'src/core/using.ts').map((found) => found.rule.name)).toEqual([
+      'layer-core',
+    ]);
+  });
+
   it('have a wrong import for each of them here', () => {
     const rules = new Set((config.forbidden ?? []).map((rule) => rule.name));
     expect(new Set(WRONG.map(([rule]) => rule))).toEqual(rules);
@@ -111,6 +117,7 @@ async function writeTree(folder: string): Promise<void> {
       (path) => [path, 'export const a = 1;\n'] as const,
     ),
     ...['lab/a.ts', 'e2e/a.ts', 'src/core/a.test.ts'].map((path) => [path, 'export const a = 1;\n'] as const),
+    ['src/core/using.ts', "export async function run() {\n  await using a = await import('../model/a.ts');\n}\n"],
     ['src/core/ring.ts', "import type {} from './ring-wrong.ts';\n"],
     ...WRONG.map(([, file, imported]) => [file, `import type {} from '${imported}';\n`] as const),
     ...RIGHT.map(([file, imported]) => [file, `import '${imported}';\n`] as const),
