@@ -26,11 +26,20 @@ export function readResults(output: string): TempestResults {
   };
 }
 
-/** The last line of the traceback below a failed test: the exception and its message. */
+const LONGEST_REASON = 300;
+
+/** An exception's name and message as they end a traceback, which the runner indents. */
+const EXCEPTION = /^ {4}(?!Details:)[\w.]+: /;
+
+/** What the traceback below a failed test ends with: the exception, its message, and the details Tempest adds. */
 function lastWords(lines: readonly string[], index: number): string {
-  const start = lines.findIndex((line, at) => at > index && line.startsWith('Captured traceback'));
-  const nextTest = lines.findIndex((line, at) => at > index && LINE.test(line));
-  if (start === -1 || (nextTest !== -1 && start > nextTest)) return 'no traceback was captured';
-  const end = lines.findIndex((line, at) => at > start + 1 && line.trim() === '');
-  return lines[(end === -1 ? lines.length : end) - 1]?.trim() ?? '';
+  const nextTest = lines.findIndex((line, at) => at > index && (LINE.test(line) || line.startsWith('=====')));
+  const below = lines.slice(index + 1, nextTest === -1 ? undefined : nextTest);
+  const start = below.findIndex((line) => line.startsWith('Captured traceback'));
+  if (start === -1) return 'no traceback was captured';
+  const length = below.slice(start + 1).findIndex((line) => line.startsWith('Captured '));
+  const traceback = below.slice(start, length === -1 ? undefined : start + 1 + length);
+  const exception = traceback.findLastIndex((line) => EXCEPTION.test(line));
+  const words = traceback.slice(exception === -1 ? -1 : exception).map((line) => line.trim());
+  return words.join(' ').trim().slice(0, LONGEST_REASON);
 }
