@@ -7,6 +7,7 @@ import { exec } from './exec.ts';
 import { silentServices } from './heartbeats.ts';
 import { ensureBridge } from './host.ts';
 import { registerIdentity } from './identity.ts';
+import { createKeystoneKeys } from './keystone-keys.ts';
 import { paths } from './paths.ts';
 import { waitUntil } from './readiness.ts';
 import { login, type Rest } from './rest.ts';
@@ -57,27 +58,12 @@ const DATABASE_STEPS: readonly Step[] = [
 ];
 
 async function createNovaSchema(): Promise<void> {
-  const nova = (...args: string[]) => manage('nova', 'nova-manage', ['nova/nova.conf'], ...args);
   await emptyDatabases('nova');
-  await nova('api_db', 'sync');
-  await nova('cell_v2', 'map_cell0');
-  await nova('cell_v2', 'create_cell', '--name=cell1');
-  await nova('db', 'sync');
+  await exec('/usr/bin/python3', ['-m', 'seatrial_lab.nova_schema', ...config('nova/nova.conf')], { user: 'nova' });
 }
 
 const KEYSTONE_STEPS: readonly Step[] = [
-  {
-    name: 'keystone-keys',
-    needs: [],
-    async run() {
-      const keys = ['--keystone-user', 'keystone', '--keystone-group', 'keystone'];
-      await Promise.all(
-        ['fernet_setup', 'credential_setup'].map((verb) =>
-          manage('keystone', 'keystone-manage', ['keystone/keystone.conf'], verb, ...keys),
-        ),
-      );
-    },
-  },
+  { name: 'keystone-keys', needs: [], run: createKeystoneKeys },
   {
     name: 'keystone-bootstrap',
     needs: ['keystone-schema', 'keystone-keys'],
