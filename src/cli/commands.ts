@@ -1,4 +1,5 @@
 import type { AnyCommand } from './command.ts';
+import { cleanupCommand } from './commands/cleanup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { labCommand } from './commands/lab.ts';
@@ -6,4 +7,11 @@ import { listCommand } from './commands/list.ts';
 import { runCommand } from './commands/run.ts';
 
 /** Every command, in the order the help shows them. */
-export const commands: readonly AnyCommand[] = [initCommand, doctorCommand, listCommand, runCommand, labCommand];
+export const commands: readonly AnyCommand[] = [
+  initCommand,
+  doctorCommand,
+  listCommand,
+  runCommand,
+  cleanupCommand,
+  labCommand,
+];
