@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeatrialError } from '../src/core/errors.ts';
 import { ensureExternalNetwork, ensureFlavors, ensureImage, ensureVolumeType } from './content.ts';
@@ -136,10 +136,6 @@ export const isDone = (step: Step): boolean => step.isRepeated !== true && exist
 
 export function markDone(step: Step): void {
   writeFileSync(mark(step.name), `${new Date().toISOString()}\n`);
-}
-
-export function forget(step: string): void {
-  rmSync(mark(step), { force: true });
 }
 
 /** One login shared by whoever asks, made when the first one does. */
