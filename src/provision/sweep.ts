@@ -5,6 +5,7 @@ import { readJournal } from '../journal/read.ts';
 import type { Remainder } from '../model/record.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Timeouts } from './kind.ts';
+import { byRank } from './provisioner.ts';
 import { startBudget } from './sweep/budget.ts';
 import type { OfRun } from './sweep/by-marks.ts';
 import type { Found } from './sweep/found.ts';
@@ -97,7 +98,7 @@ async function sweep(
       const look = await lookEverywhere(places, { open: looks === 1 ? open : [], ofRun });
       remaining = look.unknown;
       if (dryRun) {
-        look.found.forEach(onRemoved);
+        byRank(look.found).flat().forEach(onRemoved);
         break;
       }
       for (const ref of look.goneRefs) record?.gone(ref);

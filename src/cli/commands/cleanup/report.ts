@@ -15,8 +15,10 @@ export interface CleanupReport {
 }
 
 export function sumOf(results: readonly SweepResult[]): CleanupSum {
+  // A dry run sees the same thing more than once: in a journal, and again by its mark.
+  const deleted = new Map(results.flatMap((each) => each.deleted.map((found) => [keyOf(found), found] as const)));
   return {
-    deleted: results.flatMap(({ deleted }) => deleted),
+    deleted: [...deleted.values()],
     remaining: results.flatMap(({ remaining }) => remaining),
     durationMs: results.reduce((sum, { durationMs }) => sum + durationMs, 0),
   };
@@ -28,9 +30,14 @@ export function createReport(
 ): CleanupReport {
   const line = (text: string) => write(`${redact(text)}\n`);
   const verb = dryRun ? 'would go' : 'removed';
+  const told = new Set<string>();
   return {
     note: (text) => (json ? undefined : line(text)),
-    removed: (each) => (json || quiet ? undefined : line(`${verb}  ${each.kind} ${nameOf(each)}`)),
+    removed: (each) => {
+      if (json || quiet || told.has(keyOf(each))) return;
+      told.add(keyOf(each));
+      line(`${verb}  ${each.kind} ${nameOf(each)}`);
+    },
     finish: (sum) => {
       const exit = sum.remaining.length > 0 ? EXIT.unclean : EXIT.passed;
       if (json) {
@@ -54,6 +61,10 @@ function verdictOf({ deleted, remaining, durationMs }: CleanupSum, dryRun: boole
     `${count(deleted.length)} ${dryRun ? 'would go' : `removed ${took}`}, ${remaining.length} may remain:`,
     ...remaining.map((each) => `  ${each.kind} ${nameOf(each)}: ${each.reason}`),
   ];
+}
+
+function keyOf({ kind, id }: SweepResult['deleted'][number]): string {
+  return `${kind}/${id}`;
 }
 
 function nameOf({ name, id }: Pick<Remainder, 'name' | 'id'>): string {
