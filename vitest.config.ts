@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** End-to-end tests of what surrounds the product (the package, the pipeline): they need no cloud. */
-const WITHOUT_LAB = ['e2e/jenkins/**/*.test.ts', 'e2e/package/**/*.test.ts', 'e2e/bad-inputs/**/*.test.ts'];
+const WITHOUT_LAB = [
+  'e2e/jenkins/**/*.test.ts',
+  'e2e/package/**/*.test.ts',
+  'e2e/bad-inputs/**/*.test.ts',
+  'e2e/reports/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -8,7 +8,7 @@ import { script } from './script.ts';
 import { pageOf, type Section } from './section.ts';
 import { sectionMakers } from './sections/index.ts';
 import { totalsStrip } from './sections/totals.ts';
-import { verdictHeader } from './sections/verdict.ts';
+import { verdictCard } from './sections/verdict.ts';
 import { styleSheet } from './style/index.ts';
 
 // The second wall behind escaping: the page runs this one script, uses this one style sheet, and loads nothing at all.
@@ -43,8 +43,8 @@ ${favicon(tone)}
 ${iconDefinitions}
 <a class="skip" href="#content">Skip to the results</a>
 <div class="page">
-<p class="brand"><strong>seatrial</strong> run report</p>
-${verdictHeader(page)}
+<header><p class="brand"><strong>seatrial</strong> run report</p>
+${verdictCard(page)}</header>
 ${totalsStrip(page)}
 ${navigation(sections)}
 <main id="content">${sections.map(sectionMarkup)}</main>

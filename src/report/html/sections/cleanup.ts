@@ -18,7 +18,7 @@ export function cleanup({ record }: Page): Section {
       remaining.length === 0
         ? html`<p>${sentence}</p>`
         : html`<p>${sentence} Remove the rest with <code>seatrial cleanup --run ${record.id}</code>.</p>
-<div class="scroller" tabindex="0" role="region" aria-label="Resources left behind"><table>
+<div class="scroller" tabindex="0" role="group" aria-label="Resources left behind"><table>
 <thead><tr><th scope="col">Kind</th><th scope="col">Name</th><th scope="col">Id</th><th scope="col">Why</th></tr></thead>
 <tbody>${remaining.map(row)}</tbody></table></div>`,
   };

@@ -22,7 +22,7 @@ export function environment({ record }: Page): Section {
     ])}
 ${
   services.length > 0 &&
-  html`<div class="scroller" tabindex="0" role="region" aria-label="Services of the cloud"><table>
+  html`<div class="scroller" tabindex="0" role="group" aria-label="Services of the cloud"><table>
 <thead><tr><th scope="col">Service</th><th scope="col">Name</th><th scope="col">Version</th><th scope="col">Address</th></tr></thead>
 <tbody>${services.map(
     ({ type, name, version, url }) =>

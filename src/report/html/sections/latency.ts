@@ -14,7 +14,7 @@ export function latency({ record: { observer } }: Page): Section | undefined {
   return {
     id: 'latency',
     title: 'API latency',
-    body: html`<div class="scroller" tabindex="0" role="region" aria-label="API latency"><table class="figures-table">
+    body: html`<div class="scroller" tabindex="0" role="group" aria-label="API latency"><table class="figures-table">
 <thead><tr><th scope="col">Service</th><th scope="col">Calls</th><th scope="col">Errors</th><th scope="col">Median</th><th scope="col">p95</th><th scope="col">Max</th><th scope="col" class="range-head">Median, p95 and max <span class="muted">(logarithmic)</span></th></tr></thead>
 <tbody>${services.map(([name, figures]) => row(name, figures, scale))}</tbody>
 </table></div>`,

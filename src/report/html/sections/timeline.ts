@@ -17,6 +17,6 @@ export function timeline(page: Page): Section | undefined {
     title: 'Timeline',
     note: lanes.length === 1 ? 'one at a time' : `up to ${lanes.length} at a time`,
     // Focusable, so that a keyboard can scroll it on a narrow screen.
-    body: html`<div class="scroller" tabindex="0" role="region" aria-label="Timeline">${timelineSvg(page, lanes)}</div>`,
+    body: html`<div class="scroller" tabindex="0" role="group" aria-label="Timeline">${timelineSvg(page, lanes)}</div>`,
   };
 }

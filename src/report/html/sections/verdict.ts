@@ -5,9 +5,9 @@ import { facts, moment, time } from '../parts.ts';
 import type { Page } from '../section.ts';
 
 /** The top of the page: what the run comes to, who is at fault, and what to do. */
-export function verdictHeader({ record }: Page): Markup {
+export function verdictCard({ record }: Page): Markup {
   const { word, tone, platform, headline } = judge(record);
-  return html`<header class="verdict tone-${tone}" data-gate="${record.gate}" data-verdict="${record.verdict}" data-exit-code="${record.exitCode}">
+  return html`<div class="verdict tone-${tone}" data-gate="${record.gate}" data-verdict="${record.verdict}" data-exit-code="${record.exitCode}">
 <div class="verdict-word">${toneIcon(tone)}<div><h1>${word}</h1><p class="platform">${platform}</p></div></div>
 <p class="headline">${headline}</p>
 ${culprits(record)}
@@ -21,7 +21,7 @@ ${facts([
     record.ci && html`<a href="${webAddress(record.ci.url)}" rel="noreferrer">${record.ci.job} #${record.ci.build}</a>`,
   ],
 ])}
-</header>`;
+</div>`;
 }
 
 function culprits({ diagnoses }: Page['record']): Markup | false {

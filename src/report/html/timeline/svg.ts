@@ -22,7 +22,7 @@ export function timelineSvg(page: Page, lanes: readonly (readonly Span[])[]): Ma
   const x = (ms: number) => ((ms - from) / spanMs) * WIDTH;
   const height = AXIS + lanes.length * LANE;
   const summary = `${count(spans.length, 'check')} in ${duration(spanMs)}, up to ${lanes.length} at a time`;
-  return html`<svg class="timeline" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${summary}" font-size="11" font-family="sans-serif">
+  return html`<p class="unseen">${summary}</p><svg class="timeline" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" aria-hidden="true" font-size="11" font-family="sans-serif">
 ${ticks(spanMs).map((ms) => tick(ms, spanMs, height))}
 ${lanes.map((lane, index) => lane.map((span) => bar(page, span, x(span.startMs), (span.durationMs / spanMs) * WIDTH, AXIS + index * LANE)))}
 </svg>`;
