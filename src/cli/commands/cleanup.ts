@@ -26,7 +26,6 @@ export const cleanupCommand: Command<CleanupArguments> = {
         default: false,
         describe: 'Also after a run that seems alive, or that used another cloud entry',
       })
-      .conflicts('run', 'all')
       .example('$0 cleanup --run latest', 'what the newest run left behind')
       .example(
         '$0 cleanup --all --cloud mycloud --dry-run',
