@@ -59,7 +59,11 @@ const DATABASE_STEPS: readonly Step[] = [
 
 async function createNovaSchema(): Promise<void> {
   await emptyDatabases('nova');
-  await exec('/usr/bin/python3', ['-m', 'seatrial_lab.nova_schema', ...config('nova/nova.conf')], { user: 'nova' });
+  await exec(
+    '/usr/bin/python3',
+    ['-m', 'seatrial_lab.nova_schema', ...config('nova/nova.conf', 'nova/databases.conf')],
+    { user: 'nova' },
+  );
 }
 
 const KEYSTONE_STEPS: readonly Step[] = [
@@ -116,7 +120,14 @@ const CLOUD_STEPS: readonly Step[] = [
       const rest = await admin();
       const areUp = await waitUntil(async () => (await silentServices(rest, computes)).length === 0, 60_000);
       if (!areUp) throw new SeatrialError('LAB_FAILED', 'No nova-compute registered itself within 60 s.');
-      await manage('nova', 'nova-manage', ['nova/nova.conf'], 'cell_v2', 'discover_hosts', '--by-service');
+      await manage(
+        'nova',
+        'nova-manage',
+        ['nova/nova.conf', 'nova/databases.conf'],
+        'cell_v2',
+        'discover_hosts',
+        '--by-service',
+      );
     },
   },
 ];

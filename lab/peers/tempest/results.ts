@@ -8,7 +8,7 @@ export interface TempestResults {
 }
 
 /** One line per test: `{worker} name [seconds] ... outcome`. A class that fails or skips as a whole has a line of its own. */
-const LINE = /^\{\d+\} (?<test>.+?) \[\d+\.\d+s\] \.\.\. (?<outcome>ok|FAILED|SKIPPED)(?:: (?<reason>.*))?$/;
+const LINE = /^\{\d+\} (?<test>.+?)(?: \[\d+\.\d+s\])? \.\.\. (?<outcome>ok|FAILED|SKIPPED)(?:: (?<reason>.*))?$/;
 
 export function readResults(output: string): TempestResults {
   const lines = output.split('\n');
