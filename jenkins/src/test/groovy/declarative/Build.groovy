@@ -60,14 +60,18 @@ class Build {
         script.run()
         if (!declaration.find('agent')) throw new IllegalArgumentException('pipeline has no agent')
 
-        if (declaration.find('options')) Block.read('options', declaration.body('options'), script)
-        Block.read('parameters', declaration.body('parameters'), script).directives.each {
+        read('options')
+        read('parameters')?.directives?.each {
             Map parameter = it.arguments[0]
             params[parameter.name] = given.getOrDefault(parameter.name, parameter.defaultValue)
         }
-        Block.read('environment', declaration.body('environment'), script).assigned.each { name, value ->
+        read('environment')?.assigned?.each { name, value ->
             variables[name] = value instanceof Map ? "/secret/${value.arguments[0]}".toString() : value.toString()
         }
+    }
+
+    private Block read(String section) {
+        return declaration.find(section) ? Block.read(section, declaration.body(section), script) : null
     }
 
     private void runStage(List arguments) {

@@ -64,6 +64,14 @@ class Steps {
         }
     }
 
+    void junit(String testResults) {
+        junit(testResults: testResults)
+    }
+
+    void archiveArtifacts(String artifacts) {
+        archiveArtifacts(artifacts: artifacts)
+    }
+
     void junit(Map arguments) {
         published.junit << (arguments + [files: filesOf(arguments.testResults, arguments.allowEmptyResults)])
     }
