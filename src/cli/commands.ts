@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
+import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 
 /** Every command, in the order the help shows them. */
@@ -13,5 +14,6 @@ export const commands: readonly AnyCommand[] = [
   listCommand,
   runCommand,
   cleanupCommand,
+  reportCommand,
   labCommand,
 ];
