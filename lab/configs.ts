@@ -17,7 +17,8 @@ import { identifiers } from './accounts.ts';
 import { BRIDGE, REGION } from './constants.ts';
 import { labSources, paths } from './paths.ts';
 import type { Secrets } from './secrets.ts';
-import { type ConfigFile, PORTS, type Service } from './services.ts';
+import { PORTS } from './services.ts';
+import type { ConfigFile, Service } from './table/service.ts';
 import { render, type Values } from './template.ts';
 
 const HTTP_SERVICES = ['keystone', 'glance-api', 'placement', 'heat-api'] as const;

@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifiers } from './accounts.ts';
 import { paths } from './paths.ts';
-import { COMPUTE_HOSTS } from './services.ts';
+import { COMPUTE_HOSTS } from './table/hosts.ts';
 
 /** Folders below the lab's root and who owns them. */
 const OWNED: ReadonlyArray<readonly [folder: string, user: string]> = [

@@ -1,5 +1,6 @@
 import type { Rest } from './rest.ts';
-import { SERVICES, type Service } from './services.ts';
+import { SERVICES } from './services.ts';
+import type { Service } from './table/service.ts';
 
 /** Names of services whose heartbeat the cloud itself reports as missing. */
 export async function silentServices(rest: Rest, services: readonly Service[] = SERVICES): Promise<string[]> {

@@ -4,10 +4,11 @@ import { takeDown } from './down.ts';
 import { withLock } from './lock.ts';
 import { type Progress, silent } from './progress.ts';
 import { resetCloud } from './reset.ts';
-import { SERVICES, type Service } from './services.ts';
+import { SERVICES } from './services.ts';
 import { logFile, waitForReady } from './start-service.ts';
 import { startProgram, stopProgram } from './supervisor.ts';
 import { assertSupported } from './support.ts';
+import type { Service } from './table/service.ts';
 import { bringUp } from './up.ts';
 
 export { type LabStatus, labStatus as status } from './status.ts';

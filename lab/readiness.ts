@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Service } from './services.ts';
 import type { ProcessInfo } from './supervisor.ts';
+import type { Service } from './table/service.ts';
 
 const opensPort = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { SeatrialError } from '../src/core/errors.ts';
 import { paths } from './paths.ts';
 import { isReady, waitUntil } from './readiness.ts';
-import type { Service } from './services.ts';
 import { type ProcessInfo, processes, startProgram, stopProgram } from './supervisor.ts';
+import type { Service } from './table/service.ts';
 
 /** How long a process may run without doing its work before it counts as hung. */
 const HUNG_AFTER_SECONDS = 60;

@@ -12,8 +12,9 @@ import { paths } from './paths.ts';
 import { waitUntil } from './readiness.ts';
 import { login, type Rest } from './rest.ts';
 import type { Secrets } from './secrets.ts';
-import { COMPUTE_HOSTS, portOf, SERVICES } from './services.ts';
+import { portOf, SERVICES } from './services.ts';
 import { createRings } from './swift-rings.ts';
+import { COMPUTE_HOSTS } from './table/hosts.ts';
 
 export interface StepContext {
   readonly secrets: Secrets;

@@ -6,8 +6,8 @@ import { SeatrialError } from '../src/core/errors.ts';
 import { labEnvironment, MARK } from './exec.ts';
 import { markedProcesses, stopProcesses } from './orphans.ts';
 import { paths } from './paths.ts';
-import type { Service } from './services.ts';
 import { call, SupervisorFault } from './supervisor-rpc.ts';
+import type { Service } from './table/service.ts';
 import { render, type Values } from './template.ts';
 
 export type ProcessState = 'STOPPED' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL' | 'UNKNOWN';

@@ -9,10 +9,11 @@ import type { Progress } from './progress.ts';
 import { waitUntil } from './readiness.ts';
 import type { Rest } from './rest.ts';
 import { loadSecrets } from './secrets.ts';
-import { SERVICES, type Service } from './services.ts';
+import { SERVICES } from './services.ts';
 import { ensureReady, waitForReady } from './start-service.ts';
 import { adminLogin, goldenStep, isDone, markDone, STEPS, type Step, type StepContext } from './steps.ts';
 import { ensureSupervisor, processes, startProgram, stopProgram, writeSupervisorConfig } from './supervisor.ts';
+import type { Service } from './table/service.ts';
 import { writeTarget } from './target-yaml.ts';
 
 const HEARTBEATS = 'heartbeats';

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import * as lab from '../../../../lab/lab.ts';
 import { linesTo, liveTo, type Progress, silent } from '../../../../lab/progress.ts';
+import { redact } from '../../../core/redact.ts';
 import { renderStatus } from './status-table.ts';
 
 interface LabAction {
@@ -47,7 +49,13 @@ async function showStatus({ json, quiet }: LabAction): Promise<boolean> {
 
 async function showLogs({ service, follow, lines }: LabAction): Promise<boolean> {
   const files = lab.logFiles(service);
-  const tail = spawn('tail', ['-n', String(lines), ...(follow ? ['-F'] : []), '--', ...files], { stdio: 'inherit' });
+  const tail = spawn('tail', ['-n', String(lines), ...(follow ? ['-F'] : []), '--', ...files], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // OpenStack ends every line with a colour reset, whether or not anything was coloured.
+  tail.stdout
+    .setEncoding('utf8')
+    .on('data', (text: string) => process.stdout.write(redact(stripVTControlCharacters(text))));
   const code = await new Promise<number | null>((resolve, reject) => tail.on('error', reject).on('close', resolve));
   return code === 0;
 }
