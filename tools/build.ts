@@ -2,13 +2,16 @@
 // The tree under dist/ is that of the sources, so that a path relative to a file means the same in both.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /** Folders whose files are read at run time: templates, scripts, profiles. */
 const WITH_ASSETS = ['src', 'suites', 'scenarios', 'lab', 'fixtures/profiles'];
+
+/** What tools leave beside sources. */
+const CACHES = ['__pycache__', 'node_modules'];
 
 function compile(): boolean {
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
@@ -18,7 +21,7 @@ function compile(): boolean {
 function copyAssets(folder: string): void {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
-    filter: (path) => extname(path) !== '.ts' && !path.includes('__pycache__'),
+    filter: (path) => extname(path) !== '.ts' && !CACHES.includes(basename(path)),
   });
 }
 
