@@ -19,14 +19,12 @@ export async function removeRemains(cloud: Cloud, projectId: string): Promise<vo
   ]);
 }
 
-async function networkRemains({ network: { api } }: Cloud, projectId: string): Promise<void> {
+async function networkRemains({ network }: Cloud, projectId: string): Promise<void> {
   // Neutron makes the group as soon as anybody looks for it; the filter keeps it from making one for the administrator.
-  const { security_groups: groups } = await api.body<{ security_groups: { id: string }[] }>('GET', '/security-groups', {
-    query: { tenant_id: projectId, fields: 'id' },
-  });
+  const groups = await network.securityGroups.list({ project_id: projectId });
   await Promise.all([
-    ...groups.map(({ id }) => unlessGone(api.call('DELETE', `/security-groups/${id}`, { expect: [204] }))),
-    unlessGone(api.call('DELETE', `/quotas/${projectId}`, { expect: [204] })),
+    ...groups.map(({ id }) => unlessGone(network.securityGroups.delete(id))),
+    unlessGone(network.quotas.reset(projectId)),
   ]);
 }
 
@@ -34,22 +32,22 @@ async function objectStoreRemains(cloud: Cloud, projectId: string): Promise<void
   const inside = await inProject(cloud, projectId, RESELLER);
   if (!inside) return;
   const { account, containers, objects } = inside.objectStore;
-  for (const container of await account.containers()) {
-    for (const object of await containers.objects(container.name)) {
-      await unlessGone(objects.delete(container.name, object.name));
-    }
-    await unlessGone(containers.delete(container.name));
+  for (const { name } of await account.containers()) {
+    for (const object of await containers.objects(name)) await unless([404], objects.delete(name, object.name));
+    // A container that has not heard yet that it is empty goes with the account.
+    await unless([404, 409], containers.delete(name));
   }
   // Not every cluster lets accounts be deleted; an empty account holds nothing of anybody.
-  await account.delete().catch((error: unknown) => {
-    if (!isStatus(error, 403, 404, 405, 410)) throw error;
-  });
+  await unless([403, 404, 405, 410], account.delete());
 }
 
-async function unlessGone(removal: Promise<unknown>): Promise<void> {
+const unlessGone = (removal: Promise<unknown>) => unless([404], removal);
+
+/** Awaits a removal that these refusals do not stop. */
+async function unless(statuses: readonly number[], removal: Promise<unknown>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    if (!isStatus(error, 404)) throw error;
+    if (!isStatus(error, ...statuses)) throw error;
   }
 }
