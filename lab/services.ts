@@ -7,6 +7,8 @@ import { ORCHESTRATION } from './table/orchestration.ts';
 import type { Service } from './table/service.ts';
 import { VOLUME } from './table/volume.ts';
 
+export { COMPUTE_HOSTS } from './table/hosts.ts';
+
 /**
  * The table of everything that runs in the lab. Adding a row is all it takes to add a process: the package gets
  * installed, the templates rendered, the program supervised, started once its needs are met, waited for, and shown.
