@@ -73,7 +73,6 @@ export const failureSchema = z.object({
   about: z.enum(['cloud', 'configuration', 'seatrial']),
   stack: z.string().optional(),
 });
-export type Failure = z.infer<typeof failureSchema>;
 
 export const stepSchema = z.object({
   name: z.string(),
