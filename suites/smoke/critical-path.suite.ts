@@ -1,8 +1,9 @@
 import { type CheckMeta, expect, ordered, refused } from 'seatrial/suite';
+import { anyConsole } from './parts/consoles.ts';
 import { given } from './parts/given.ts';
 import { ownNetwork, routed } from './parts/own-network.ts';
 import type { Server, Volume } from './parts/types.ts';
-import { until, volumeIs } from './parts/waits.ts';
+import { floatingIpIs, until, volumeIs } from './parts/waits.ts';
 
 const METADATA = { purpose: 'critical path', answer: '42' };
 const USER_DATA = '#cloud-config\nfinal_message: seatrial was here\n';
@@ -41,13 +42,12 @@ ordered<Path>('critical path', (step) => {
     expect(image.size).toBeGreaterThan(0);
   });
 
-  critical('makes a network that can be used', { needs: ['network'] }, async ({ cloud, provision, state, facts }) => {
+  critical('makes a network that can be used', { needs: ['network'] }, async ({ cloud, provision, state }) => {
     const { network, subnet } = await ownNetwork(provision, 'path');
     const securityGroup = await provision.make('securityGroup', 'path', {});
     state.network = network;
     state.subnetId = subnet.id;
     state.securityGroup = securityGroup;
-    if (facts.externalNetwork) await routed(provision, 'path', subnet.id, facts.externalNetwork.id);
     expect(await cloud.network.networks.get(network.id)).toMatchObject({ status: 'ACTIVE', subnets: [subnet.id] });
   });
 
@@ -82,6 +82,18 @@ ordered<Path>('critical path', (step) => {
     state.server = await provision.make('server', 'path', input, { ready: false, create });
     expect(state.bootRequest).toMatch(/^req-/);
   });
+
+  critical(
+    'routes the network to the outside where there is one',
+    { needs: ['network'] },
+    async ({ cloud, provision, state, facts, attach }) => {
+      const { externalNetwork } = facts;
+      if (!externalNetwork) return attach('no external network', 'The cloud has no network that leads outside.');
+      const { id } = await routed(provision, 'path', state.subnetId, externalNetwork.id);
+      const router = await cloud.network.routers.get(id);
+      expect(router).toMatchObject({ status: 'ACTIVE', external_gateway_info: { network_id: externalNetwork.id } });
+    },
+  );
 
   critical(
     'brings the server up as it was asked to',
@@ -138,6 +150,22 @@ ordered<Path>('critical path', (step) => {
         const floating = addresses[state.network.name]?.filter((each) => each['OS-EXT-IPS:type'] === 'floating');
         return floating?.some(({ addr }) => addr === floatingIp.floating_ip_address) ?? false;
       });
+      await floatingIpIs(cloud, provision, floatingIp.id, 'ACTIVE');
+    },
+  );
+
+  critical(
+    'takes the floating IP away from the server and gives it back',
+    { needs: ['network'], requirements: ['INST-05'], covers: ['TestNetworkBasicOps'] },
+    async ({ cloud, provision, state, attach }) => {
+      const { floatingIp } = state;
+      if (!floatingIp) return attach('no floating IP', 'The cloud has no network to take addresses from.');
+      const { floatingIps } = cloud.network;
+      const freed = await floatingIps.update(floatingIp.id, { port_id: null });
+      expect(freed).toMatchObject({ port_id: null, fixed_ip_address: null });
+      await floatingIpIs(cloud, provision, floatingIp.id, 'DOWN');
+      const back = await floatingIps.update(floatingIp.id, { port_id: state.portId });
+      expect(back).toMatchObject({ port_id: state.portId, floating_ip_address: floatingIp.floating_ip_address });
     },
   );
 
@@ -176,13 +204,9 @@ ordered<Path>('critical path', (step) => {
     'opens a remote console, or says that it has none',
     { needs: ['compute'] },
     async ({ cloud, state, attach }) => {
-      for (const kind of CONSOLES) {
-        const console = await offered(cloud.compute.serverActions.remoteConsole(state.server.id, kind));
-        if (!console) continue;
-        expect(console).toMatchObject(kind);
-        return expect(console.url).toMatch(/^(https?|wss?):\/\//);
-      }
-      attach('no console', 'The cloud refused each sort of console as unavailable.');
+      const console = await anyConsole(cloud, state.server.id);
+      if (!console) return attach('no console', 'The cloud refused each sort of console as unavailable.');
+      expect(console.url).toMatch(/^(https?|wss?):\/\//);
     },
   );
 
@@ -252,20 +276,3 @@ ordered<Path>('critical path', (step) => {
     },
   );
 });
-
-/** One of these is offered where any screen can be reached at all. */
-const CONSOLES = [
-  { protocol: 'vnc', type: 'novnc' },
-  { protocol: 'spice', type: 'spice-html5' },
-  { protocol: 'serial', type: 'serial' },
-] as const;
-
-/** A console that the cloud has, or undefined where it says that it has none of the kind. */
-async function offered<Console>(call: Promise<Console>): Promise<Console | undefined> {
-  try {
-    return await call;
-  } catch {
-    await refused(call, 400, 501);
-    return undefined;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Provision } from './types.ts';
+import type { Cloud, Provision } from './types.ts';
 
 /** Waits until a server has the status and nothing is under way with it; for ACTIVE there is `provision.ready`. */
 export async function serverIs({ wait }: Provision, id: string, status: string) {
@@ -39,4 +39,16 @@ export async function until(what: string, { wait }: Provision, look: () => Promi
     if (performance.now() > deadline) throw new Error(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+}
+
+/** ACTIVE says that an agent has wired it up, DOWN that it leads nowhere. */
+export async function floatingIpIs(
+  cloud: Cloud,
+  provision: Provision,
+  id: string,
+  status: 'ACTIVE' | 'DOWN',
+): Promise<void> {
+  await until(`floating IP ${id} to be ${status}`, provision, async () => {
+    return (await cloud.network.floatingIps.get(id, { purpose: 'wait' })).status === status;
+  });
 }
