@@ -49,3 +49,22 @@ describe('unpassed', () => {
     expect(unpassed(checks).map((check) => check.title)).toEqual(['critical', 'minor', 'error']);
   });
 });
+
+describe('a message', () => {
+  it('is not repeated where the headline says it already', () => {
+    const [diagnosis] = failedRun().diagnoses;
+    const check = sampleCheck('boots', {
+      outcome: 'failed',
+      failure: failure('its last heartbeat is 94 s old'),
+      ...(diagnosis && { diagnosis }),
+    });
+    expect(explain(check)).not.toHaveProperty('message');
+  });
+
+  it('is kept whole where it is too long for a headline', () => {
+    const message = 'word '.repeat(200).trim();
+    const why = explain(sampleCheck('boots', { outcome: 'failed', failure: failure(message) }));
+    expect(why?.headline).toHaveLength(280);
+    expect(why?.message).toBe(message);
+  });
+});

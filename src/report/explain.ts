@@ -1,5 +1,5 @@
 import type { Check, Evidence } from '../model/record.ts';
-import { oneLine, printable } from './text.ts';
+import { headlineText, oneLine, printable } from './text.ts';
 import { culpritOf } from './verdict.ts';
 
 /** Why a check did not pass, in the order a person wants to know. */
@@ -26,23 +26,26 @@ export function explain(check: Check): Explanation | undefined {
   }
   const message = failure === undefined ? undefined : printable(failure.message).trim();
   if (diagnosis === undefined) {
-    const [first = '', ...rest] = (message ?? '').split('\n');
-    return {
-      headline: oneLine(first) || 'failed without a message',
-      ...(rest.length === 0 ? {} : { message: message ?? '' }),
-      evidence: [],
-    };
+    const [first = ''] = (message ?? '').split('\n');
+    const headline = headlineText(first) || 'failed without a message';
+    return { headline, ...messageBeside(headline, message), evidence: [] };
   }
+  const headline = headlineText(diagnosis.headline);
   return {
-    headline: oneLine(diagnosis.headline),
+    headline,
     culprit: culpritOf(diagnosis),
     category: diagnosis.category,
     ...(diagnosis.apiMessage === undefined ? {} : { said: printable(diagnosis.apiMessage).trim() }),
     ...(diagnosis.requestId === undefined ? {} : { requestId: oneLine(diagnosis.requestId) }),
     advice: printable(diagnosis.advice).trim(),
-    ...(message === undefined || message === diagnosis.headline ? {} : { message }),
+    ...messageBeside(headline, message),
     evidence: diagnosis.evidence,
   };
+}
+
+/** The message, unless the headline already says all of it. */
+function messageBeside(headline: string, message: string | undefined): { message?: string } {
+  return message === undefined || message === '' || headline.includes(oneLine(message)) ? {} : { message };
 }
 
 /** The explanation as plain lines: headline, the API's words and request id, advice, message. */

@@ -14,6 +14,12 @@ export function oneLine(text: string): string {
   return printable(text).replace(/\s+/g, ' ').trim();
 }
 
+/** Printable text on one line of at most `maxChars`, with an ellipsis where something is missing. */
+export function headlineText(text: string, maxChars = 280): string {
+  const line = oneLine(text);
+  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** At most `maxChars` of a text, saying how much was left out; whole characters only. */
 export function clip(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;

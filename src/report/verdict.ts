@@ -1,5 +1,5 @@
 import type { Diagnosis, Gate, RunRecord, Verdict } from '../model/record.ts';
-import { oneLine } from './text.ts';
+import { headlineText, oneLine } from './text.ts';
 
 /** How a verdict looks, whatever the medium: colours and icons are chosen by tone. */
 export type Tone = 'good' | 'warn' | 'bad' | 'none';
@@ -35,7 +35,7 @@ export function judge(record: RunRecord): Judgement {
   const { word, tone } = gates[record.gate];
   const first = record.diagnoses[0];
   const culprit = first === undefined ? undefined : culpritOf(first);
-  const headline = oneLine(record.headline);
+  const headline = headlineText(record.headline);
   return {
     word,
     tone: tone === 'good' && record.verdict === 'degraded' ? 'warn' : tone,

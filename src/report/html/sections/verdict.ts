@@ -27,14 +27,16 @@ ${facts([
 function culprits({ diagnoses }: Page['record']): Markup | false {
   const [first, ...others] = diagnoses;
   if (first === undefined) return false;
-  return html`<div class="culprit">
-<p><span class="culprit-label">Culprit</span> <strong>${culpritOf(first)}</strong> <span class="chip">${first.category}</span></p>
-<p><span class="culprit-label">What to do</span> ${first.advice}</p>
-${
-  others.length > 0 &&
-  html`<p><span class="culprit-label">Also at fault</span> ${others.map((other) => culpritOf(other)).join(', ')}</p>`
-}
-</div>`;
+  const suspects = new Set(others.map((other) => culpritOf(other)));
+  suspects.delete(culpritOf(first));
+  return html`<div class="culprit">${facts(
+    [
+      ['Culprit', html`<strong>${culpritOf(first)}</strong> <span class="chip">${first.category}</span>`],
+      ['What to do', first.advice],
+      ['Also suspect', [...suspects].join(', ')],
+    ],
+    'leads',
+  )}</div>`;
 }
 
 /** An address that is safe to follow; anything but http(s) could run a script. */

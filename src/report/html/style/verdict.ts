@@ -10,11 +10,9 @@ export const verdict = `
 .verdict h1{font-size:2rem;line-height:1.15;letter-spacing:-.02em;color:var(--tone-ink)}
 .platform{color:var(--ink);font-size:.9375rem}
 .headline{margin-top:1rem;font-size:1.25rem;line-height:1.4;font-weight:600;letter-spacing:-.005em;overflow-wrap:anywhere;text-wrap:pretty}
-.culprit{display:grid;gap:.375rem;margin-top:1rem;padding:.875rem 1rem;background:var(--tone-tint);border-radius:8px}
-.culprit p{display:flex;flex-wrap:wrap;gap:.125rem .625rem;align-items:baseline;overflow-wrap:anywhere}
-.culprit-label{flex:0 0 6rem;color:var(--tone-ink);font-size:.8125rem;font-weight:600}
-.culprit p:nth-child(n+2){display:block}
-.culprit p:nth-child(n+2) .culprit-label{display:inline-block;min-width:6rem;margin-right:.375rem}
+.culprit{margin-top:1rem;padding:.875rem 1rem;background:var(--tone-tint);border-radius:8px}
+.culprit .leads{margin:0}
+.culprit .leads dt{color:var(--tone-ink);font-weight:600}
 .culprit .chip{background:var(--surface);color:var(--ink)}
 .verdict>.facts{margin-top:1.25rem}
 .totals{margin-top:1rem}
@@ -58,7 +56,6 @@ nav{margin:1rem -.875rem 0;padding:0 .875rem}
 .verdict{padding:1.125rem 1.125rem}
 .verdict h1{font-size:1.625rem}
 .headline{font-size:1.0625rem}
-.culprit p:nth-child(n) .culprit-label{display:block;flex-basis:100%}
 .figures{grid-template-columns:repeat(3,1fr)}
 .figures li:nth-child(n+4){border-top:1px solid var(--line)}
 .figures li:nth-child(4){border-left:0}
