@@ -2,7 +2,8 @@
 // The launcher: plain JavaScript, so that a Node.js too old to read TypeScript still gets a sentence and not a stack trace.
 // In a clone it runs the sources; in the published package, where Node.js strips no types, the compiled build.
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+// As a whole: an old Node.js lacks some of its names, and would end here with a stack trace.
+import * as module from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 19)) {
@@ -11,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exit(2);
 }
-enableCompileCache();
+module.enableCompileCache();
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const { main } = await import(
   existsSync(source) ? source.href : new URL('../dist/src/cli/main.js', import.meta.url).href

@@ -48,6 +48,17 @@ describe('the published package', () => {
     expect(packed.filter((path) => workshop.test(path))).toEqual([]);
   });
 
+  it('says in a sentence that Node.js is too old', async (context) => {
+    const old = '/usr/bin/node';
+    const version = await run(folder, old, '--version');
+    if (!/^v(1\d|20|21)\./.test(version.stdout)) context.skip(`${old} is not an old Node.js`);
+    const { code, stderr } = await run(app, old, join('node_modules', 'seatrial', 'bin', 'seatrial.js'), '--help');
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `seatrial needs Node.js 22.19 or newer; this is ${version.stdout.trim().slice(1)}. Run it through npx, or install a newer one.\n`,
+    );
+  });
+
   it('shows its help', async () => {
     const { code, stdout } = await run(app, 'npx', '--no', '--', 'seatrial', '--help');
     expect(code).toBe(0);
@@ -76,7 +87,7 @@ function run(cwd: string, program: string, ...args: string[]): Promise<Ended> {
   env.PATH = [dirname(process.execPath), env.PATH].join(delimiter);
   return promisify(execFile)(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: Ended) => error,
+    ({ code, stdout = '', stderr = '' }: Partial<Ended>) => ({ code: code ?? -1, stdout, stderr }),
   );
 }
 
