@@ -1,5 +1,4 @@
 import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
 import { FIRST_TEXT, SECOND_TEXT } from './parts/texts.ts';
 import type { Cloud } from './parts/types.ts';
 import { until } from './parts/waits.ts';
@@ -43,27 +42,35 @@ topic('container quotas', () => {
 
 topic('account quotas', () => {
   check(
-    'lets a reseller admin, and nobody else, set how much an account may hold',
+    'lets a reseller admin, and nobody else, set how much an account may hold, and holds to it',
     { needs: [...needs, 'admin', 'other-project'], covers: ['AccountQuotasTest'], requirements: ['Q-01'] },
-    async ({ admin, other, facts }) => {
-      const reseller = await resellerToken(admin, given(facts.otherProjectId));
-      // No check stores anything in the other project's account, so its quota is in nobody's way.
+    async ({ cloud, admin, facts, provision, step }) => {
+      const { account, api } = cloud.objectStore;
+      const reseller = await step('become a reseller', () => resellerToken(admin, facts.projectId));
       const setQuota = (bytes: string) =>
-        other.objectStore.api.call('POST', '', {
+        api.call('POST', '', {
           expect: [204],
           headers: { 'x-auth-token': reseller, 'x-account-meta-quota-bytes': bytes },
         });
-      const quota = async () => (await other.objectStore.account.show()).metadata['quota-bytes'];
-      for (const bytes of ['25', '20']) {
-        await setQuota(bytes);
-        expect(await quota()).toBe(bytes);
-      }
-      await refused(other.objectStore.account.setMetadata({ 'quota-bytes': '1000' }), 403);
+      const quota = async () => (await account.show()).metadata['quota-bytes'];
+      await setQuota(String(QUOTA_BYTES / 2));
+      await setQuota(String(QUOTA_BYTES));
+      expect(await quota()).toBe(String(QUOTA_BYTES));
+      await refused(account.setMetadata({ 'quota-bytes': String(2 * QUOTA_BYTES) }), 403);
+
+      const { name: container } = await provision.make('container', 'account-quota', {});
+      const large = { container, data: new Uint8Array(QUOTA_BYTES + 1) };
+      await provision.make('object', 'fitting-account', { container, data: FIRST_TEXT.bytes });
+      await refused(provision.make('object', 'too-large-for-account', large), 413);
       await setQuota('');
       expect(await quota()).toBeUndefined();
+      await provision.make('object', 'large', large);
     },
   );
 });
+
+/** What the checks beside this one store in the same account comes nowhere near it. */
+const QUOTA_BYTES = 2 ** 20;
 
 /** The administrator's token as a reseller in a project of the run, with which the role goes. */
 async function resellerToken(admin: Cloud, projectId: string): Promise<string> {
