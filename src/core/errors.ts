@@ -36,6 +36,11 @@ export const ERRORS = {
     exit: EXIT.usage,
     solve: 'Name a run that "reports/" holds, or use "seatrial cleanup --all".',
   },
+  RECORD_INVALID: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Name a run whose run.json is whole and not newer than this seatrial.',
+  },
   AUTH_FAILED: {
     about: 'configuration',
     exit: EXIT.unreachable,

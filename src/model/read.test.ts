@@ -28,7 +28,7 @@ describe('readRecord', () => {
   });
 
   it('tells a folder from a record', async () => {
-    await expect(readRecord(dir)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    await expect(readRecord(dir)).rejects.toMatchObject({ code: 'RECORD_INVALID' });
   });
 });
 

@@ -6,7 +6,7 @@ import { RECORD_VERSION, type RunRecord, runRecordSchema } from './record.ts';
 /** As many mistakes as help; a file that is something else entirely has hundreds. */
 const SHOWN_PROBLEMS = 5;
 
-/** Reads a run.json and checks its shape. Throws USAGE when there is none, CONFIG_INVALID when it is no run record. */
+/** Reads a run.json and checks its shape. Throws USAGE when there is none, RECORD_INVALID when it is no run record. */
 export async function readRecord(path: string): Promise<RunRecord> {
   let text: string;
   try {
@@ -60,5 +60,5 @@ function unreadable(path: string, cause: NodeJS.ErrnoException): SeatrialError {
 }
 
 function invalid(message: string, hint: string, cause?: unknown): SeatrialError {
-  return new SeatrialError('CONFIG_INVALID', message, { hint, cause });
+  return new SeatrialError('RECORD_INVALID', message, { hint, cause });
 }

@@ -5,11 +5,13 @@ import { resolveTarget } from '../../config/target.ts';
 import { SeatrialError } from '../../core/errors.ts';
 import { EXIT, type ExitCode } from '../../core/exit-codes.ts';
 import { newRunId } from '../../core/ids.ts';
+import { redactDeep } from '../../core/redact.ts';
 import { readJournal } from '../../journal/read.ts';
+import { ciFromEnvironment } from '../../model/ci.ts';
 import type { RunRecord } from '../../model/record.ts';
 import { createConsole } from '../../report/console/console.ts';
 import { prepareReportDir } from '../../report/directory.ts';
-import { linkLatest } from '../../report/latest.ts';
+import { latestRunId, linkLatest } from '../../report/latest.ts';
 import { writeReports } from '../../report/write.ts';
 import { listChecks } from '../../runner/list.ts';
 import { runSuites } from '../../runner/run.ts';
@@ -66,9 +68,10 @@ export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
       },
       reporter,
     );
-    return await publish(record, dir, args, reporter);
+    const ci = ciFromEnvironment(process.env);
+    return await publish(ci ? { ...record, ci } : record, dir, args, reporter);
   } catch (error) {
-    await removeIdleFolder(dir);
+    await removeIdleFolder(args.out, runId, dir);
     throw error;
   } finally {
     signals.dispose();
@@ -77,10 +80,12 @@ export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
 }
 
 /** A run that judged nothing and left nothing to clean up leaves no folder either. */
-async function removeIdleFolder(dir: string): Promise<void> {
+async function removeIdleFolder(out: string, runId: string, dir: string): Promise<void> {
   const names = await readdir(dir);
   const journal = names.includes('journal.ndjson') ? await readJournal(join(dir, 'journal.ndjson')) : undefined;
-  if (names.length <= 1 && !journal?.open.length) await rm(dir, { recursive: true, force: true });
+  if (names.length > 1 || journal?.open.length) return;
+  await rm(dir, { recursive: true, force: true });
+  if ((await latestRunId(out)) === runId) await rm(join(out, 'latest'), { force: true });
 }
 
 async function publish(
@@ -91,7 +96,7 @@ async function publish(
 ): Promise<ExitCode> {
   const failures = await writeReports(record, dir, reporter);
   reporter.runFinished(record, dir);
-  if (args.json) process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+  if (args.json) process.stdout.write(`${JSON.stringify(redactDeep(record), null, 2)}\n`);
   if (failures.length > 0 && record.exitCode === EXIT.passed) {
     throw new SeatrialError(
       'OUTPUT_UNWRITABLE',
