@@ -1,4 +1,5 @@
-import type { CallOptions, Query, ServiceClient } from './service-client.ts';
+import type { CallOptions, Query } from './call-options.ts';
+import type { ServiceClient } from './service-client.ts';
 
 /** Where a collection lives and how its API words things: the one place where resources differ. */
 export interface CollectionTraits {

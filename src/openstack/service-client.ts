@@ -1,27 +1,10 @@
-import type { ApiResponse, HttpMethod, Purpose } from '../http/types.ts';
+import type { ApiResponse, HttpMethod } from '../http/types.ts';
+import type { CallOptions, Query } from './call-options.ts';
 import { unversioned } from './catalogue.ts';
 import { lowerMicroversion } from './microversion.ts';
 import { SERVICES, type ServiceName } from './services.ts';
 import type { Session } from './session.ts';
 import { fetchVersions, type VersionDocument } from './versions.ts';
-
-export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-
-/** What a caller may say about one call; every resource function passes it through. */
-export interface CallOptions {
-  readonly query?: Query;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** The statuses that mean success. Default 200. */
-  readonly expect?: readonly number[];
-  readonly parse?: 'json' | 'bytes' | 'text';
-  /** Asks for this microversion instead of the service's default; `none` sends no header. */
-  readonly microversion?: string;
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-  readonly purpose?: Purpose;
-  readonly idempotent?: boolean;
-}
 
 /** One service as one user sees it: paths are relative to the versioned endpoint. */
 export interface ServiceClient {

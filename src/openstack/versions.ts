@@ -1,4 +1,4 @@
-import type { CallOptions } from './service-client.ts';
+import type { CallOptions } from './call-options.ts';
 import type { ServiceName } from './services.ts';
 import type { Session } from './session.ts';
 

@@ -1,13 +1,16 @@
-import { dirname } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
 import { awaitFinale, type Finale } from './finale.ts';
 import type { RunPlan } from './plan.ts';
 import { type CheckListener, createResultReporter, type RawResults } from './result-reporter.ts';
 
-const ENTRY = fileURLToPath(
-  new URL(`./entry.suite${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-);
+const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const ENTRY = fileURLToPath(new URL(`./entry.suite${EXTENSION}`, import.meta.url));
+const SUITE_VOCABULARY = fileURLToPath(new URL(`./suite${EXTENSION}`, import.meta.url));
+/** Not beside the program, which may lie where nobody may write. */
+const MODULE_CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'seatrial', 'modules');
 
 /** How long the thread may take to say its last words after the last check. */
 const FINALE_MS = 2000;
@@ -70,6 +73,7 @@ async function createRunner(
       maxConcurrency: workers,
       reporters: [reporter],
       provide: { seatrial: plan },
+      fsModuleCachePath: MODULE_CACHE,
       passWithNoTests: true,
       // Told apart and reported as errors of the run, not thrown.
       dangerouslyIgnoreUnhandledErrors: true,
@@ -78,7 +82,13 @@ async function createRunner(
       // A failed comparison is the report's evidence: shown whole.
       chaiConfig: { truncateThreshold: 0 },
     },
-    { logLevel: 'silent', clearScreen: false, server: { watch: null } },
+    {
+      logLevel: 'silent',
+      clearScreen: false,
+      server: { watch: null },
+      // Wherever a suite file lies, it means the vocabulary of this very program.
+      resolve: { alias: { 'seatrial/suite': SUITE_VOCABULARY } },
+    },
   );
 }
 

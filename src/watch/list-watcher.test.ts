@@ -78,12 +78,18 @@ describe('a list watcher', () => {
 
   test('keeps what it knows of a thing that a list of changes does not mention', async () => {
     const { active: until } = harness([building('a'), []]);
-    await expect(until('a', 3000)).rejects.toMatchObject({ code: 'WAIT_TIMEOUT', message: expect.stringContaining('BUILD') });
+    await expect(until('a', 3000)).rejects.toMatchObject({
+      code: 'WAIT_TIMEOUT',
+      message: expect.stringContaining('BUILD'),
+    });
   });
 
   test('tells at once of a thing that cannot arrive any more', async () => {
     const { active: until, asked } = harness([[{ id: 'a', status: 'ERROR' }]]);
-    await expect(until('a')).rejects.toMatchObject({ code: 'WAIT_FAILED', message: expect.stringContaining('it broke') });
+    await expect(until('a')).rejects.toMatchObject({
+      code: 'WAIT_FAILED',
+      message: expect.stringContaining('it broke'),
+    });
     expect(asked).toHaveLength(1);
   });
 

@@ -1,13 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
-import type { CommonArguments } from '../options.ts';
-
-export type CleanupArguments = CommonArguments & {
-  run?: string;
-  all: boolean;
-  dryRun: boolean;
-  force: boolean;
-};
+import type { CleanupArguments } from './cleanup/arguments.ts';
 
 export const cleanupCommand: Command<CleanupArguments> = {
   command: 'cleanup',

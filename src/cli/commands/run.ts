@@ -1,17 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
-import type { CommonArguments } from '../options.ts';
-import { type SelectionArguments, selectionOptions } from '../selection-options.ts';
-
-export type RunArguments = CommonArguments &
-  SelectionArguments & {
-    workers?: number;
-    shard?: string;
-    timeBudget?: number;
-    failFast: boolean;
-    rerunFailed?: string;
-    dryRun: boolean;
-  };
+import { selectionOptions } from '../selection-options.ts';
+import type { RunArguments } from './run/arguments.ts';
 
 export const runCommand: Command<RunArguments> = {
   command: 'run [selector..]',
@@ -30,5 +20,5 @@ export const runCommand: Command<RunArguments> = {
       .example('$0 run smoke --cloud mycloud', 'the smoke suite')
       .example('$0 run smoke/networks --grep ipv6', 'the checks of one topic about IPv6')
       .example('$0 run smoke --rerun-failed latest', 'what failed last time') as unknown as Argv<RunArguments>,
-  handler: async (args) => (await import('../run/run-suites.ts')).runFromArguments(args),
+  handler: async (args) => (await import('./run/run-suites.ts')).runFromArguments(args),
 };

@@ -1,4 +1,5 @@
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits */
 export interface VolumeLimits {

@@ -1,4 +1,5 @@
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** What Cinder tells a user about something that went wrong behind an accepted call. https://docs.openstack.org/api-ref/block-storage/v3/#messages */
 export interface VolumeMessage {

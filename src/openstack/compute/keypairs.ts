@@ -1,4 +1,5 @@
-import type { CallOptions, Query, ServiceClient } from '../service-client.ts';
+import type { CallOptions, Query } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** https://docs.openstack.org/api-ref/compute/#keypairs-keypairs */
 export interface Keypair {

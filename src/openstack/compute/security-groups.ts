@@ -1,5 +1,6 @@
+import type { CallOptions } from '../call-options.ts';
 import { collection } from '../collection.ts';
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /**
  * Nova's own words for Neutron's security groups, as old clients still use them.

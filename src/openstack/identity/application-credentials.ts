@@ -1,5 +1,6 @@
 import { registerSecret } from '../../core/redact.ts';
-import type { CallOptions, Query, ServiceClient } from '../service-client.ts';
+import type { CallOptions, Query } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** https://docs.openstack.org/api-ref/identity/v3/#application-credentials */
 export interface ApplicationCredential {

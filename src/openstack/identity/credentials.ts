@@ -1,6 +1,7 @@
 import { registerSecret } from '../../core/redact.ts';
+import type { CallOptions } from '../call-options.ts';
 import { collection } from '../collection.ts';
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** What an EC2 credential is made of; `secret` signs requests. */
 export interface Ec2Keys {

@@ -1,4 +1,5 @@
-import type { Query, ServiceClient } from '../service-client.ts';
+import type { Query } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** https://docs.openstack.org/api-ref/identity/v3/#list-role-assignments */
 export interface RoleAssignment {

@@ -1,6 +1,7 @@
 import { registerSecret } from '../../core/redact.ts';
+import type { CallOptions } from '../call-options.ts';
 import { collection } from '../collection.ts';
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { ServiceClient } from '../service-client.ts';
 import type { Project } from './projects.ts';
 
 /** https://docs.openstack.org/api-ref/identity/v3/#users */

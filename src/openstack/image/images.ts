@@ -1,6 +1,7 @@
 import type { RequestBody } from '../../http/types.ts';
+import type { CallOptions } from '../call-options.ts';
 import { type Collection, collection } from '../collection.ts';
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** https://docs.openstack.org/api-ref/image/v2/#images */
 export interface Image {

@@ -1,4 +1,5 @@
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** Neutron's bulk creation: all of the resources in one call, or none of them. */
 export const createMany =

@@ -1,4 +1,5 @@
-import type { Query, ServiceClient } from '../service-client.ts';
+import type { Query } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 import { type Metadata, metadataHeaders, metadataOf, removalHeaders } from './headers.ts';
 
 export interface Account {

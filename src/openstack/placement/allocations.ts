@@ -1,4 +1,5 @@
-import type { CallOptions, ServiceClient } from '../service-client.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 import type { Amounts } from './resource-providers.ts';
 
 /** What one consumer has taken, by provider. https://docs.openstack.org/api-ref/placement/#allocations */

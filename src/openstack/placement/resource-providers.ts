@@ -1,4 +1,5 @@
-import type { Query, ServiceClient } from '../service-client.ts';
+import type { Query } from '../call-options.ts';
+import type { ServiceClient } from '../service-client.ts';
 
 /** Something that has resources to give, like a compute node. https://docs.openstack.org/api-ref/placement/#resource-providers */
 export interface ResourceProvider {

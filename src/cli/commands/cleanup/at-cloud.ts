@@ -2,7 +2,7 @@ import type { ResolvedTarget } from '../../../config/target.ts';
 import { connect } from '../../../openstack/connect.ts';
 import type { SweepOptions } from '../../../provision/sweep.ts';
 import { timeoutsOf } from '../../../runner/timeouts.ts';
-import type { CleanupArguments } from '../cleanup.ts';
+import type { CleanupArguments } from './arguments.ts';
 import type { CleanupReport } from './report.ts';
 
 /** Connects, lets `sweep` do its work and disconnects. */

@@ -1,7 +1,7 @@
 import type { ResolvedTarget } from '../../../config/target.ts';
 import { type SweepResult, sweepByMarks, sweepRun } from '../../../provision/sweep.ts';
-import type { CleanupArguments } from '../cleanup.ts';
 import { isAlive } from './alive.ts';
+import type { CleanupArguments } from './arguments.ts';
 import { atCloud } from './at-cloud.ts';
 import { type CleanupReport, type CleanupSum, sumOf } from './report.ts';
 import { openRun, type PastRun, runIdsIn } from './runs.ts';

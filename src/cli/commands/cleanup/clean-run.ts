@@ -1,8 +1,8 @@
 import { type ResolvedTarget, resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
 import { sweepByMarks, sweepRun } from '../../../provision/sweep.ts';
-import type { CleanupArguments } from '../cleanup.ts';
 import { isAlive } from './alive.ts';
+import type { CleanupArguments } from './arguments.ts';
 import { atCloud } from './at-cloud.ts';
 import type { CleanupReport, CleanupSum } from './report.ts';
 import type { PastRun } from './runs.ts';

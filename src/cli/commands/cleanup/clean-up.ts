@@ -1,7 +1,7 @@
 import { resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
 import { EXIT, type ExitCode } from '../../../core/exit-codes.ts';
-import type { CleanupArguments } from '../cleanup.ts';
+import type { CleanupArguments } from './arguments.ts';
 import { cleanAll } from './clean-all.ts';
 import { cleanRun } from './clean-run.ts';
 import { createReport } from './report.ts';

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../../../core/exit-codes.ts';
 import { redact, redactDeep } from '../../../core/redact.ts';
 import type { Remainder } from '../../../model/record.ts';
 import type { SweepResult } from '../../../provision/sweep.ts';
-import type { CleanupArguments } from '../cleanup.ts';
+import type { CleanupArguments } from './arguments.ts';
 
 /** What several sweeps came to. */
 export type CleanupSum = Pick<SweepResult, 'deleted' | 'remaining' | 'durationMs'>;

@@ -6,13 +6,14 @@ import { discover } from '../../../runner/discover.ts';
 import type { TargetFacts } from '../../../runner/facts.ts';
 import { listChecks } from '../../../runner/list.ts';
 import { unmetNeeds } from '../../../runner/needs.ts';
+import { findSuiteFiles } from '../../../runner/suite-files.ts';
 import type { Finding } from './finding.ts';
 
 /** Says of every suite what of it can run on this cloud as this user, and why the rest cannot. */
 export async function checkSuites(cloud: Cloud, target: Target, ownProject: boolean): Promise<Finding[]> {
   const [found, checks] = await Promise.all([
     discover(cloud, target),
-    listChecks([], { tags: [], allowDisruptive: true }),
+    listChecks(await findSuiteFiles([]), { tags: [], allowDisruptive: true }),
   ]);
   const { user, project, roles } = cloud.session.identity;
   const facts: TargetFacts = {

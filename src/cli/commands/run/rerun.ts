@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { SeatrialError } from '../../core/errors.ts';
-import { readRecord } from '../../model/read.ts';
-import { checksOf } from '../../model/totals.ts';
+import { SeatrialError } from '../../../core/errors.ts';
+import { readRecord } from '../../../model/read.ts';
+import { checksOf } from '../../../model/totals.ts';
 
 /** The ids of the checks that did not pass in an earlier run. Throws when there are none: nothing to run again. */
 export async function failedIdsOf(run: string, out: string): Promise<string[]> {

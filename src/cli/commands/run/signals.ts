@@ -1,5 +1,5 @@
-import { EXIT } from '../../core/exit-codes.ts';
-import { createStopRequest, type StopRequest } from '../../runner/stop.ts';
+import { EXIT } from '../../../core/exit-codes.ts';
+import { createStopRequest, type StopRequest } from '../../../runner/stop.ts';
 
 const EXIT_OF = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 
