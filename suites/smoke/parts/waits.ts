@@ -1,3 +1,4 @@
+import { expect } from 'seatrial/suite';
 import type { Cloud, Provision } from './types.ts';
 
 /** Waits until a server has the status and nothing is under way with it; for ACTIVE there is `provision.ready`. */
@@ -36,7 +37,7 @@ export async function until(what: string, { wait }: Provision, look: () => Promi
   const deadline = performance.now() + wait.timeouts.deleteMs;
   while (!(await look())) {
     wait.signal?.throwIfAborted();
-    if (performance.now() > deadline) throw new Error(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
+    if (performance.now() > deadline) expect.fail(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
