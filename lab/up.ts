@@ -1,18 +1,15 @@
-import { SeatrialError } from '../src/core/errors.ts';
 import { writeClouds } from './clouds-yaml.ts';
 import { commonValues, installPython, writeAllConfigs } from './configs.ts';
 import { ensureBaseFolders, ensureOwnedFolders } from './folders.ts';
 import { runTasks, type Task } from './graph.ts';
-import { silentServices } from './heartbeats.ts';
+import { mendHeartbeats } from './mend-heartbeats.ts';
 import { installPackages, missingPackages } from './packages.ts';
 import type { Progress } from './progress.ts';
-import { waitUntil } from './readiness.ts';
-import type { Rest } from './rest.ts';
 import { loadSecrets } from './secrets.ts';
 import { SERVICES } from './services.ts';
-import { ensureReady, waitForReady } from './start-service.ts';
+import { ensureReady } from './start-service.ts';
 import { adminLogin, goldenStep, isDone, markDone, STEPS, type Step, type StepContext } from './steps.ts';
-import { ensureSupervisor, processes, startProgram, stopProgram, writeSupervisorConfig } from './supervisor.ts';
+import { ensureSupervisor, processes, writeSupervisorConfig } from './supervisor.ts';
 import type { Service } from './table/service.ts';
 import { writeTarget } from './target-yaml.ts';
 
@@ -80,32 +77,3 @@ const timer =
       progress.end(name, Date.now() - startedAt, didWork);
     }
   };
-
-/**
- * A process that runs need not work: it may hang, or have lost its place on the bus. Whoever stays silent for longer
- * than a heartbeat takes is restarted once. Returns whether anybody had to be waited for.
- */
-async function mendHeartbeats(rest: Rest, progress: Progress): Promise<boolean> {
-  const everybodyUp = (): Promise<boolean> =>
-    silentServices(rest).then(
-      (silent) => silent.length === 0,
-      () => false, // An API that cannot answer yet.
-    );
-  if (await everybodyUp()) return false;
-  if (await waitUntil(everybodyUp, 25_000)) return true;
-  const silent = await silentServices(rest);
-  progress.note(`restarting, because no heartbeat is seen: ${silent.join(', ')}`);
-  await Promise.all(
-    silent.map(async (name) => {
-      await stopProgram(name);
-      await startProgram(name);
-      const service = SERVICES.find((candidate) => candidate.name === name);
-      if (service !== undefined) await waitForReady(service);
-    }),
-  );
-  if (await waitUntil(everybodyUp, 60_000)) return true;
-  const still = await silentServices(rest);
-  throw new SeatrialError('LAB_FAILED', `These services run but report no heartbeat: ${still.join(', ')}.`, {
-    hint: `Look at "seatrial lab logs ${still[0] ?? ''}".`,
-  });
-}
