@@ -21,11 +21,12 @@ export async function cloudFacts(): Promise<Values> {
 async function readFacts(): Promise<Values> {
   const { admin: adminPassword } = loadSecrets();
   const rest = await login({ user: 'admin', password: adminPassword, project: 'admin' });
-  const [image, flavor, flavorAlt, publicNetwork] = await Promise.all([
+  const [image, flavor, flavorAlt, publicNetwork, extensions] = await Promise.all([
     idOf(rest, 'glance-api', '/v2/images', 'images', IMAGE),
     idOf(rest, 'nova-api', '/v2.1/flavors', 'flavors', FLAVOR.name),
     idOf(rest, 'nova-api', '/v2.1/flavors', 'flavors', FLAVOR_ALT.name),
     idOf(rest, 'neutron-server', '/v2.0/networks', 'networks', EXTERNAL.network),
+    rest.list<{ alias: string }>('neutron-server', '/v2.0/extensions', 'extensions'),
   ]);
   return {
     adminPassword,
@@ -36,6 +37,10 @@ async function readFacts(): Promise<Values> {
     flavorAlt,
     publicNetwork,
     publicNetworkName: EXTERNAL.network,
+    networkExtensions: extensions
+      .map(({ alias }) => alias)
+      .sort()
+      .join(','),
     computeNodes: String(COMPUTE_HOSTS.length),
     volumeType: 'fake',
   };

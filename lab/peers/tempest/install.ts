@@ -7,6 +7,7 @@ import { peersFolder } from '../paths.ts';
 
 export const tempestFolder = join(peersFolder, 'tempest');
 export const tempestConfig = join(tempestFolder, 'tempest.conf');
+export const excludeList = join(tempestFolder, 'exclude.txt');
 
 /** Installs Debian's Tempest and writes a workspace for the lab as it is now. */
 export async function installTempest(progress: Progress = silent): Promise<void> {
@@ -15,4 +16,5 @@ export async function installTempest(progress: Progress = silent): Promise<void>
   const values = { ...(await cloudFacts()), folder: tempestFolder };
   writeConfig('stestr.conf', join(tempestFolder, '.stestr.conf'), values);
   writeConfig('tempest.conf', tempestConfig, values);
+  writeConfig('tempest-exclude.txt', excludeList, values);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeatrialError } from '../../../src/core/errors.ts';
 import { runToFile, type Usage } from '../run-to-file.ts';
-import { tempestConfig, tempestFolder } from './install.ts';
+import { excludeList, tempestConfig, tempestFolder } from './install.ts';
 import { readResults, type TempestResults } from './results.ts';
 
 export interface TempestOptions {
@@ -20,7 +20,7 @@ export interface TempestRun extends TempestResults, Usage {
 /** Runs Tempest's smoke set, or the tests whose names match, with the workspace `installTempest` wrote. */
 export async function runTempestSmoke({ concurrency, include }: TempestOptions): Promise<TempestRun> {
   const log = join(tempestFolder, 'log', 'last-run.txt');
-  const selection = include === undefined ? ['--smoke'] : ['--regex', include];
+  const selection = include === undefined ? ['--smoke', '--exclude-list', excludeList] : ['--regex', include];
   const usage = await tempest(log, ['run', ...selection, '--concurrency', String(concurrency)]);
   const results = readResults(readFileSync(log, 'utf8'));
   if (results.passed + results.failed + results.skipped === 0) {
