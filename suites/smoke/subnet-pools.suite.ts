@@ -27,38 +27,25 @@ topic('subnet pools', () => {
       });
       await step('delete', () => provision.remove('subnetPool', pool.id));
       await refused(subnetPools.get(pool.id), 404);
-      expect((await subnetPools.list()).map(({ id }) => id)).not.toContain(pool.id);
     },
   );
 
   check(
-    'gives out ranges of a pool that do not overlap, IPv4 and IPv6',
+    'gives out ranges of a pool that do not overlap, until it is empty',
     { needs: ['network', 'extension:subnet_allocation'] },
     async ({ cloud, provision }) => {
-      const pools = [
-        {
-          ip_version: 4,
-          input: { prefixes: ['10.80.0.0/23'], default_prefixlen: 24 },
-          ranges: ['10.80.0.0/24', '10.80.1.0/24'],
-        },
-        {
-          ip_version: 6,
-          input: { prefixes: ['fd80::/63'], default_prefixlen: 64 },
-          ranges: ['fd80:0:0:1::/64', 'fd80::/64'],
-        },
-      ] as const;
+      const prefixes = ['10.80.0.0/23'];
+      const { id: subnetpool_id } = await provision.make('subnetPool', 'ranges', { prefixes, default_prefixlen: 24 });
       const { id: network_id } = await provision.make('network', 'pooled', {});
-      for (const { ip_version, input, ranges } of pools) {
-        const { id: subnetpool_id } = await provision.make('subnetPool', 'ranges', input);
-        const one = () =>
-          provision.make('subnet', 'pooled', { network_id, ip_version, subnetpool_id, enable_dhcp: false });
-        const made = [await one(), await one()];
-        expect(made.map(({ cidr }) => cidr).sort()).toEqual(ranges);
-        for (const subnet of made) expect(subnet.subnetpool_id).toBe(subnetpool_id);
-        const refusal = await refused(one(), 500, 503, 400, 409);
-        expect(refusal.call.apiMessage).toMatch(/insufficient prefix space/i);
-        await refused(cloud.network.subnetPools.delete(subnetpool_id), 400, 409);
-      }
+      const input = { network_id, ip_version: 4, subnetpool_id, enable_dhcp: false } as const;
+      const one = () => provision.make('subnet', 'pooled', input);
+      const made = [await one(), await one()];
+      expect(made.map(({ cidr }) => cidr).sort()).toEqual(['10.80.0.0/24', '10.80.1.0/24']);
+      for (const subnet of made) expect(subnet).toMatchObject({ subnetpool_id });
+      // Neutron calls this an error of its own up to this day.
+      const refusal = await refused(one(), 409, 500);
+      expect(refusal.call.apiMessage).toMatch(/insufficient prefix space/i);
+      await refused(cloud.network.subnetPools.delete(subnetpool_id), 400, 409);
     },
   );
 });
