@@ -150,22 +150,6 @@ ordered<Path>('critical path', (step) => {
         const floating = addresses[state.network.name]?.filter((each) => each['OS-EXT-IPS:type'] === 'floating');
         return floating?.some(({ addr }) => addr === floatingIp.floating_ip_address) ?? false;
       });
-      await floatingIpIs(cloud, provision, floatingIp.id, 'ACTIVE');
-    },
-  );
-
-  critical(
-    'takes the floating IP away from the server and gives it back',
-    { needs: ['network'], requirements: ['INST-05'], covers: ['TestNetworkBasicOps'] },
-    async ({ cloud, provision, state, attach }) => {
-      const { floatingIp } = state;
-      if (!floatingIp) return attach('no floating IP', 'The cloud has no network to take addresses from.');
-      const { floatingIps } = cloud.network;
-      const freed = await floatingIps.update(floatingIp.id, { port_id: null });
-      expect(freed).toMatchObject({ port_id: null, fixed_ip_address: null });
-      await floatingIpIs(cloud, provision, floatingIp.id, 'DOWN');
-      const back = await floatingIps.update(floatingIp.id, { port_id: state.portId });
-      expect(back).toMatchObject({ port_id: state.portId, floating_ip_address: floatingIp.floating_ip_address });
     },
   );
 
@@ -207,6 +191,22 @@ ordered<Path>('critical path', (step) => {
       const console = await anyConsole(cloud, state.server.id);
       if (!console) return attach('no console', 'The cloud refused each sort of console as unavailable.');
       expect(console.url).toMatch(/^(https?|wss?):\/\//);
+    },
+  );
+
+  critical(
+    'takes the floating IP away from the server and gives it back',
+    { needs: ['network'], requirements: ['INST-05'], covers: ['TestNetworkBasicOps'] },
+    async ({ cloud, provision, state, attach }) => {
+      const { floatingIp } = state;
+      if (!floatingIp) return attach('no floating IP', 'The cloud has no network to take addresses from.');
+      const { floatingIps } = cloud.network;
+      await floatingIpIs(cloud, provision, floatingIp.id, 'ACTIVE');
+      const freed = await floatingIps.update(floatingIp.id, { port_id: null });
+      expect(freed).toMatchObject({ port_id: null, fixed_ip_address: null });
+      await floatingIpIs(cloud, provision, floatingIp.id, 'DOWN');
+      const back = await floatingIps.update(floatingIp.id, { port_id: state.portId });
+      expect(back).toMatchObject({ port_id: state.portId, floating_ip_address: floatingIp.floating_ip_address });
     },
   );
 
