@@ -12,7 +12,7 @@ const error = () =>
 describe('explaining a failed wait', () => {
   it("adds the fault's words, the host and the request to message and facts", async () => {
     const wait = explained(Promise.reject(error()), async () => ({
-      fault: 'No valid host was found',
+      fault: 'No valid host was found. ',
       host: 'compute-2',
       requestId: 'req-1',
     }));
@@ -24,7 +24,7 @@ describe('explaining a failed wait', () => {
       kind: 'server',
       id: '3be',
       state: 'ERROR',
-      fault: 'No valid host was found',
+      fault: 'No valid host was found. ',
       host: 'compute-2',
       requestId: 'req-1',
     });

@@ -28,5 +28,6 @@ function completed(error: ResourceError, found: Partial<ResourceFacts>): Resourc
 }
 
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const bare = text.trim();
+  return /[.!?]$/.test(bare) ? bare : `${bare}.`;
 }

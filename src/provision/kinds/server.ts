@@ -55,7 +55,7 @@ function factsOf(seen: Server): ResourceFacts {
     id: seen.id,
     name: seen.name,
     state: task ? `${seen.status} (${task})` : seen.status,
-    ...(seen.fault && { fault: seen.fault.message, faultCode: seen.fault.code }),
+    ...(seen.fault && { fault: seen.fault.message.trim(), faultCode: seen.fault.code }),
     ...(host && { host }),
   };
 }
@@ -65,7 +65,7 @@ function vanished(id: string, name: string): ResourceFacts {
 }
 
 function faultOf(seen: Server, what: string): string {
-  return seen.fault ? `${what}: ${seen.fault.message}` : what;
+  return seen.fault ? `${what}: ${seen.fault.message.trim()}` : what;
 }
 
 /** The list may lack the fault; which request made the server, and which step failed, only its actions tell. */
