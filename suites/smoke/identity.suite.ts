@@ -167,7 +167,7 @@ topic('trusts', () => {
 
   check('refuses to pass on a role that the trustor does not have', { needs }, async ({ other, facts, provision }) => {
     const { user } = await other.session.token();
-    await refused(
+    const refusal = await refused(
       provision.make('trust', 'too-much', {
         trustor_user_id: facts.userId,
         trustee_user_id: user.id,
@@ -178,5 +178,6 @@ topic('trusts', () => {
       403,
       404,
     );
+    expect(refusal.call.apiMessage).toMatch(/role/i);
   });
 });
