@@ -5,7 +5,7 @@ export const BRIDGE = 'st-public';
 
 export const EXTERNAL = {
   network: 'public',
-  ipv4: { cidr: '203.0.113.0/24', gateway: '203.0.113.1', first: '203.0.113.10', last: '203.0.113.250' },
+  ipv4: { cidr: '198.51.100.0/24', gateway: '198.51.100.1', first: '198.51.100.10', last: '198.51.100.250' },
   ipv6: { cidr: '2001:db8:5ea::/64', gateway: '2001:db8:5ea::1' },
 } as const;
 
