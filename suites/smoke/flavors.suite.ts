@@ -38,7 +38,7 @@ topic('flavors', () => {
 
   check(
     'creates a private flavor, keeps its extra specs, hides it from members and deletes it',
-    { needs: ['compute', 'admin'] },
+    { needs: ['compute', 'admin', 'other-project'] },
     async ({ cloud, admin, adminProvision }) => {
       const { flavors } = admin.compute;
       const flavor = await adminProvision.make('flavor', 'private', {
@@ -59,7 +59,7 @@ topic('flavors', () => {
     },
   );
 
-  check('refuses a flavor made by a member', { needs: ['compute', 'admin'] }, async ({ provision }) => {
+  check('refuses a flavor made by a member', { needs: ['compute', 'other-project'] }, async ({ provision }) => {
     await refused(provision.make('flavor', 'by-member', { vcpus: 1, ram: 64, disk: 1 }), 403);
   });
 });

@@ -44,7 +44,7 @@ topic('placement', () => {
     },
   );
 
-  check('refuses a member a look at its providers', { needs: ['placement', 'admin'] }, async ({ cloud }) => {
+  check('refuses a member a look at its providers', { needs: ['placement', 'other-project'] }, async ({ cloud }) => {
     await refused(cloud.placement.resourceProviders.list(), 403);
   });
 

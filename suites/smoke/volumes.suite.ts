@@ -136,7 +136,11 @@ topic('volumes, refused', () => {
     },
   );
 
-  check('refuses a member the list of volume services', { needs: ['block-storage', 'admin'] }, async ({ cloud }) => {
-    await refused(cloud.blockStorage.services.list(), 403);
-  });
+  check(
+    'refuses a member the list of volume services',
+    { needs: ['block-storage', 'other-project'] },
+    async ({ cloud }) => {
+      await refused(cloud.blockStorage.services.list(), 403);
+    },
+  );
 });
