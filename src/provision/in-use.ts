@@ -16,18 +16,24 @@ export interface FreeingDeletion {
  * Deletes a resource that its service keeps while others use it. Neutron says 409 for as long as a port is there that
  * a server has just let go of, so a refusal is asked again until it passes.
  */
-export async function deleteWhenFree(deletion: FreeingDeletion): Promise<void> {
+export async function deleteWhenFree({ what, delete: remove, free }: FreeingDeletion): Promise<void> {
+  const refusal = async (): Promise<string | undefined> => {
+    try {
+      await remove();
+      return undefined;
+    } catch (error) {
+      if (!isStatus(error, 409)) throw error;
+      await free?.();
+      return `in use: ${error instanceof ApiError ? error.call.apiMessage : 'no reason given'}`;
+    }
+  };
+  if ((await refusal()) === undefined) return;
+  // What was freed just now needs no pause.
   await waitUntil<void>(
     async () => {
-      try {
-        await deletion.delete();
-        return { done: undefined };
-      } catch (error) {
-        if (!isStatus(error, 409)) throw error;
-        await deletion.free?.();
-        return { state: `in use: ${error instanceof ApiError ? error.call.apiMessage : 'no reason given'}` };
-      }
+      const state = await refusal();
+      return state === undefined ? { done: undefined } : { state };
     },
-    { what: `${deletion.what} to be free for its deletion`, timeoutMs: IN_USE_MS },
+    { what: `${what} to be free for its deletion`, timeoutMs: IN_USE_MS },
   );
 }

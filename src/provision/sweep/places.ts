@@ -66,7 +66,13 @@ export function createPlaces({ cloud, timeouts, signal, enters }: PlacesOptions)
   };
 }
 
-/** Marks every call as cleaning up, and ends it when the time for that is over. */
+/** Marks every call as cleaning up, lets deletions be sent twice, and ends all when the time is over. */
 function asCleanup(signal: AbortSignal): Interceptor {
-  return (next) => (request) => next({ ...request, purpose: 'cleanup', signal: request.signal ?? signal });
+  return (next) => (request) =>
+    next({
+      ...request,
+      purpose: 'cleanup',
+      idempotent: request.idempotent || request.method === 'DELETE',
+      signal: request.signal ?? signal,
+    });
 }

@@ -1,0 +1,208 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Send } from '../http/types.ts';
+import { readJournal } from '../journal/read.ts';
+import { openJournal } from '../journal/write.ts';
+import { createFakeCloud, type FakeCloud } from './sweep/testing/fake-cloud.ts';
+import { RUN_ID, runOnce, signIn, TIMEOUTS } from './sweep/testing/scenario.ts';
+import { sweepByMarks, sweepRun } from './sweep.ts';
+
+let folder: string;
+let journalPath: string;
+let fake: FakeCloud;
+let before: ReturnType<FakeCloud['store']['census']>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+  journalPath = join(folder, 'journal.ndjson');
+  fake = createFakeCloud();
+  before = fake.store.census();
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Time passes at once. */
+const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep: async () => {} };
+
+async function sweep(user: 'admin' | 'demo' = 'admin', send: Send = fake.send) {
+  return sweepRun({ cloud: await signIn(fake, user, send), journalPath, timeouts: TIMEOUTS, clock });
+}
+
+/** Lets so many calls through and then nothing: the call of the kill still takes effect, or does not. */
+function killedAfter(calls: number, lastTakesEffect: boolean): Send {
+  let left = calls;
+  return async (request) => {
+    left -= 1;
+    if (left > 0) return fake.send(request);
+    if (left === 0 && lastTakesEffect) await fake.send(request);
+    throw new Error('killed');
+  };
+}
+
+async function callsOf(action: () => Promise<unknown>): Promise<number> {
+  const start = fake.calls.length;
+  await action();
+  return fake.calls.length - start;
+}
+
+function reset() {
+  fake = createFakeCloud();
+  before = fake.store.census();
+  return rm(journalPath, { force: true });
+}
+
+describe('sweeping after a run', () => {
+  test('removes all it made, also what the journal does not know, and closes the journal', async () => {
+    await runOnce(fake, journalPath);
+    expect(fake.store.census()).not.toEqual(before);
+    const { deleted, remaining } = await sweep();
+    expect(remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+    expect(deleted.map(({ name }) => name)).toContain('stray');
+    expect(await readJournal(journalPath)).toMatchObject({ closed: true, open: [] });
+  });
+
+  test('leaves nothing whichever call the run was killed at', { timeout: 60_000 }, async () => {
+    const calls = await callsOf(() => runOnce(fake, journalPath));
+    for (let killedAt = 1; killedAt <= calls; killedAt += 1) {
+      for (const takesEffect of [true, false]) {
+        await reset();
+        await runOnce(fake, journalPath, killedAfter(killedAt, takesEffect)).catch(() => {});
+        const { remaining } = await sweep();
+        const when = `killed at call ${killedAt}, which ${takesEffect ? 'took effect' : 'never arrived'}`;
+        expect(remaining, when).toEqual([]);
+        expect(fake.store.census(), when).toEqual(before);
+      }
+    }
+  });
+
+  test('leaves nothing wherever the journal breaks off, even within a line', { timeout: 60_000 }, async () => {
+    await runOnce(fake, journalPath);
+    const lines = (await readFile(journalPath, 'utf8')).trimEnd().split('\n');
+    for (let kept = 1; kept <= lines.length; kept += 1) {
+      for (const torn of ['', (lines[kept] ?? '{"op":"gone"').slice(0, 25)]) {
+        await reset();
+        await runOnce(fake, journalPath);
+        // The ids are others every time: what is cut is this run's own journal.
+        const own = (await readFile(journalPath, 'utf8')).split('\n').slice(0, kept);
+        await writeFile(journalPath, `${own.join('\n')}\n${torn}`);
+        const { remaining } = await sweep();
+        expect(remaining, `cut after line ${kept}`).toEqual([]);
+        expect(fake.store.census(), `cut after line ${kept}`).toEqual(before);
+        expect((await readJournal(journalPath)).closed).toBe(true);
+      }
+    }
+  });
+
+  test('can itself be killed at any call and repeated', { timeout: 60_000 }, async () => {
+    await runOnce(fake, journalPath);
+    const calls = await callsOf(() => sweep());
+    for (let killedAt = 1; killedAt <= calls; killedAt += 3) {
+      await reset();
+      await runOnce(fake, journalPath);
+      await sweep('admin', killedAfter(killedAt, true)).catch(() => {});
+      expect((await sweep()).remaining, `killed at call ${killedAt}`).toEqual([]);
+      expect(fake.store.census(), `killed at call ${killedAt}`).toEqual(before);
+    }
+  });
+
+  test('does nothing to what belongs to others', async () => {
+    const theirs = { name: 'st-20250101-000000-0000-other-run', project_id: 'somewhere else' };
+    for (const collection of ['networks', 'servers', 'projects', 'users']) fake.store.put(collection, theirs);
+    before = fake.store.census();
+    await runOnce(fake, journalPath);
+    await sweep();
+    expect(fake.store.census()).toEqual(before);
+  });
+
+  test('finds by its exact name what the run never heard the id of', async () => {
+    const journal = openJournal(journalPath);
+    journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
+    journal.intent({ kind: 'network', name: `st-${RUN_ID}-net` });
+    journal.intent({ kind: 'network', name: `st-${RUN_ID}-never-made` });
+    fake.store.put('networks', { name: `st-${RUN_ID}-net-2` });
+    const left = fake.store.census();
+    fake.store.put('networks', { name: `st-${RUN_ID}-net` });
+    const cloud = await signIn(fake);
+    const { deleted } = await sweepRun({ cloud, journalPath, timeouts: TIMEOUTS, clock, byMarks: false });
+    expect(deleted.map(({ name }) => name)).toEqual([`st-${RUN_ID}-net`]);
+    expect(fake.store.census()).toEqual(left);
+    expect(await readJournal(journalPath)).toMatchObject({ open: [], closed: true });
+  });
+
+  test('only looks in a dry run', async () => {
+    await runOnce(fake, journalPath);
+    const left = fake.store.census();
+    const journal = await readFile(journalPath, 'utf8');
+    const cloud = await signIn(fake);
+    fake.calls.length = 0;
+    const { deleted } = await sweepRun({ cloud, journalPath, timeouts: TIMEOUTS, clock, dryRun: true });
+    expect(fake.calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+    expect(fake.store.census()).toEqual(left);
+    expect(await readFile(journalPath, 'utf8')).toBe(journal);
+    const all = Object.values(left).flat().length - Object.values(before).flat().length;
+    expect(deleted).toHaveLength(all);
+    expect(deleted.at(-1)?.kind).toBe('project');
+  });
+
+  test('tries again what failed once something else is gone', async () => {
+    await runOnce(fake, journalPath);
+    let refusals = 1;
+    fake.refuse = (call) => (/DELETE .*servers/.test(call) && refusals-- > 0 ? 500 : undefined);
+    expect((await sweep()).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
+  test('keeps a project as long as something in it remains, and leaves the journal open', async () => {
+    await runOnce(fake, journalPath);
+    fake.refuse = (call) => (/DELETE .*servers/.test(call) ? 500 : undefined);
+    const { remaining } = await sweep();
+    expect(remaining.map(({ kind }) => kind).sort()).toEqual(['project', 'server']);
+    expect(remaining.find(({ kind }) => kind === 'server')?.reason).toContain('500');
+    expect(await readJournal(journalPath)).toMatchObject({ closed: false });
+
+    fake.refuse = () => undefined;
+    expect((await sweep()).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
+  test('says so when it could not look, instead of calling it clean', async () => {
+    await runOnce(fake, journalPath);
+    fake.refuse = (call) => (/GET .*servers\/detail/.test(call) ? 503 : undefined);
+    const { remaining } = await sweep();
+    expect(remaining.some(({ reason }) => reason.includes('503'))).toBe(true);
+    expect((await readJournal(journalPath)).closed).toBe(false);
+  });
+
+  test('stops when its time is over and says what remains', async () => {
+    await runOnce(fake, journalPath);
+    const signal = AbortSignal.abort(new Error('stopped'));
+    const cloud = await signIn(fake);
+    const { remaining } = await sweepRun({ cloud, journalPath, timeouts: TIMEOUTS, clock, signal });
+    expect(remaining).not.toEqual([]);
+    expect((await readJournal(journalPath)).closed).toBe(false);
+  });
+});
+
+describe('sweeping as an unprivileged user', () => {
+  test('does not take the resources of projects it cannot enter for gone', async () => {
+    await runOnce(fake, journalPath);
+    const left = fake.store.census();
+    const { remaining } = await sweep('demo');
+    expect(remaining.some(({ reason }) => reason.includes('cannot enter'))).toBe(true);
+    expect(fake.store.census().networks).toEqual(left.networks);
+  });
+});
+
+describe('sweeping by marks alone', () => {
+  test('removes what runs left, with projects and all that is in them', async () => {
+    await runOnce(fake, journalPath);
+    const options = { cloud: await signIn(fake), timeouts: TIMEOUTS, clock };
+    const spared = await sweepByMarks({ ...options, ofRun: (id) => id !== RUN_ID });
+    expect(spared.deleted).toEqual([]);
+    const { remaining } = await sweepByMarks({ ...options, ofRun: () => true });
+    expect(remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+});
