@@ -80,6 +80,9 @@ environment = ${environmentLine(labEnvironment())}
 
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+[supervisorctl]
+serverurl = unix://${paths.supervisorSocket}
 `;
   const sections = services.map(([service, hash]) => program(service, hash, values));
   writeFileSync(paths.supervisorConfig, [head, ...sections].join('\n'), { mode: 0o600 });
