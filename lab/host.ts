@@ -1,26 +1,54 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BRIDGE, EXTERNAL } from './constants.ts';
 import { exec, succeeds } from './exec.ts';
+import { paths } from './paths.ts';
 
 const prefixOf = (cidr: string): string => cidr.slice(cidr.indexOf('/'));
 
 const listLines = async (command: string, args: readonly string[]): Promise<string[]> =>
   (await exec(command, args).catch(() => '')).split('\n').filter((line) => line !== '');
 
-/** The external network's bridge, with the gateway's addresses: floating IPs can be reached from this machine through it. */
+/**
+ * The external network's bridge, with the gateway's addresses and no others: floating IPs can be reached from this
+ * machine through it.
+ */
 export async function ensureBridge(): Promise<void> {
+  ignoreRouterAdvertisements();
   if (!(await succeeds('ip', ['link', 'show', BRIDGE]))) await exec('ip', ['link', 'add', BRIDGE, 'type', 'bridge']);
-  await exec('ip', ['addr', 'replace', EXTERNAL.ipv4.gateway + prefixOf(EXTERNAL.ipv4.cidr), 'dev', BRIDGE]);
-  await exec('ip', [
-    '-6',
-    'addr',
-    'replace',
-    EXTERNAL.ipv6.gateway + prefixOf(EXTERNAL.ipv6.cidr),
-    'dev',
-    BRIDGE,
-  ]).catch(
-    () => {}, // A machine without IPv6 still has a working IPv4 lab.
-  );
+  const { ipv4, ipv6 } = EXTERNAL;
+  const wanted = [ipv4, ipv6].map(({ gateway, cidr }) => gateway + prefixOf(cidr));
+  const present = await listLines('ip', ['-o', 'addr', 'show', 'dev', BRIDGE, 'scope', 'global']);
+  for (const address of present.map((line) => line.split(/\s+/)[3] ?? '').filter((known) => !wanted.includes(known))) {
+    await exec('ip', ['addr', 'del', address, 'dev', BRIDGE]);
+  }
+  for (const address of wanted) {
+    // A machine without IPv6 still has a working IPv4 lab.
+    await succeeds('ip', ['addr', 'replace', address, 'dev', BRIDGE]);
+  }
   await exec('ip', ['link', 'set', BRIDGE, 'up']);
+}
+
+const ACCEPT_RA = '/proc/sys/net/ipv6/conf/default/accept_ra';
+/** What the machine had there before the lab. */
+const ACCEPT_RA_BEFORE = join(paths.root, 'accept-ra-before');
+
+/**
+ * Tenants' routers advertise their IPv6 prefixes on the agents' bridges, which are interfaces of this machine. It must
+ * not believe them: a tenant's prefix would shadow the machine's own.
+ */
+function ignoreRouterAdvertisements(): void {
+  if (!existsSync(ACCEPT_RA)) return;
+  const before = readFileSync(ACCEPT_RA, 'utf8').trim();
+  if (before === '0') return;
+  writeFileSync(ACCEPT_RA_BEFORE, before);
+  writeFileSync(ACCEPT_RA, '0');
+}
+
+function restoreRouterAdvertisements(): void {
+  if (!existsSync(ACCEPT_RA_BEFORE)) return;
+  writeFileSync(ACCEPT_RA, readFileSync(ACCEPT_RA_BEFORE));
+  rmSync(ACCEPT_RA_BEFORE);
 }
 
 /** Removes namespaces, the agents' bridges and what hangs on them, and with `withBridge` the external bridge too. */
@@ -36,6 +64,7 @@ export async function removeNetworks(withBridge: boolean): Promise<void> {
     )
     .map(linkName)
     .filter((name) => /^(tap|vxlan-)/.test(name));
+  if (withBridge) restoreRouterAdvertisements();
   await ipBatch(['netns', 'delete'], namespaces);
   await ipBatch(['link', 'delete'], [...ports, ...bridges, ...(withBridge ? [BRIDGE] : [])]);
 }
