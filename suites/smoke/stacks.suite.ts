@@ -1,6 +1,6 @@
 import { check, expect, refused, topic } from 'seatrial/suite';
 
-/** Two small resources of which one is made of the other, so that Heat has an order to find. */
+/** Two small resources of which one is made of the other, so that Heat has an order to find, and one that is real. */
 const template = {
   heat_template_version: '2018-08-31',
   description: 'made by seatrial',
@@ -8,6 +8,7 @@ const template = {
   resources: {
     word: { type: 'OS::Heat::RandomString', properties: { length: { get_param: 'length' } } },
     echo: { type: 'OS::Heat::Value', properties: { value: { get_attr: ['word', 'value'] } } },
+    net: { type: 'OS::Neutron::Net', properties: { admin_state_up: false } },
   },
   outputs: {
     word: { description: 'the random word', value: { get_attr: ['word', 'value'] } },
@@ -17,9 +18,9 @@ const template = {
 
 topic('stacks', () => {
   check(
-    'makes a stack, shows its resources, events and outputs, and deletes it',
-    { needs: ['orchestration'] },
-    async ({ cloud, provision, step }) => {
+    'makes a stack, shows its resources, events and outputs, and deletes it with what it made',
+    { needs: ['orchestration', 'network'] },
+    async ({ cloud, provision, step, facts }) => {
       const { stacks, stackResources, stackEvents } = cloud.orchestration;
       const stack = await step('make', () =>
         provision.make('stack', 'words', { template, parameters: { length: 20 }, tags: 'seatrial' }),
@@ -27,47 +28,34 @@ topic('stacks', () => {
       expect(stack).toMatchObject({ stack_status: 'CREATE_COMPLETE', description: template.description });
       expect(stack.parameters).toMatchObject({ length: '20' });
 
-      const [listed, resources, word, events, outputs, output, kept] = await Promise.all([
+      const [listed, resources, word, net, events, outputs, output, kept] = await Promise.all([
         stacks.list({ name: stack.stack_name }),
         stackResources.list(stack),
         stackResources.get(stack, 'word'),
+        stackResources.get(stack, 'net'),
         stackEvents.list(stack),
         stacks.outputs(stack),
         stacks.output(stack, 'echo'),
         stacks.template(stack),
       ]);
       expect(listed.map(({ id }) => id)).toEqual([stack.id]);
-      expect(resources.map((each) => each.resource_name).sort()).toEqual(['echo', 'word']);
+      expect(resources.map((each) => each.resource_name).sort()).toEqual(['echo', 'net', 'word']);
       expect(word).toMatchObject({ resource_type: 'OS::Heat::RandomString', resource_status: 'CREATE_COMPLETE' });
       const done = events.filter((each) => each.resource_status === 'CREATE_COMPLETE');
       expect(done.map((each) => each.resource_name)).toEqual(
-        expect.arrayContaining(['word', 'echo', stack.stack_name]),
+        expect.arrayContaining(['word', 'echo', 'net', stack.stack_name]),
       );
       expect(outputs.map((each) => each.output_key).sort()).toEqual(['echo', 'word']);
       expect(output.output_value).toMatch(/^\w{20}$/);
       expect(output.output_value).toBe(stack.outputs?.find((each) => each.output_key === 'word')?.output_value);
       expect(kept.resources).toEqual(template.resources);
 
-      await step('delete', () => provision.remove('stack', stack.id));
-      expect(await stacks.list({ name: stack.stack_name })).toEqual([]);
-    },
-  );
-
-  check(
-    'makes a network through a stack and takes it away with it',
-    { needs: ['orchestration', 'network'] },
-    async ({ cloud, provision }) => {
-      const stack = await provision.make('stack', 'network', {
-        template: {
-          heat_template_version: '2018-08-31',
-          resources: { net: { type: 'OS::Neutron::Net', properties: { admin_state_up: false } } },
-        },
-      });
-      const net = await cloud.orchestration.stackResources.get(stack, 'net');
       const network = await cloud.network.networks.get(net.physical_resource_id);
-      expect(network).toMatchObject({ admin_state_up: false, project_id: cloud.session.identity.project?.id });
-      await provision.remove('stack', stack.id);
+      expect(network).toMatchObject({ admin_state_up: false, project_id: facts.projectId });
+
+      await step('delete', () => provision.remove('stack', stack.id));
       await refused(cloud.network.networks.get(network.id), 404);
+      expect(await stacks.list({ name: stack.stack_name })).toEqual([]);
     },
   );
 

@@ -5,6 +5,9 @@ import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { waitUntil } from '../../watch/until.ts';
 import type { Kind } from '../kind.ts';
 
+/** A look at a stack makes Heat work out its outputs; it is not asked often. */
+const INTERVAL_MS = 1000;
+
 export const stack: Kind<Omit<StackCreate, 'stack_name'>, Stack> = {
   service: 'orchestration',
   // Heat answers with the id alone.
@@ -27,6 +30,7 @@ export const stack: Kind<Omit<StackCreate, 'stack_name'>, Stack> = {
       {
         what: `stack ${made.stack_name} (${made.id}) to be complete`,
         timeoutMs: timeouts.stackMs,
+        intervalMs: INTERVAL_MS,
         ...(signal && { signal }),
       },
     ),
@@ -40,7 +44,12 @@ export const stack: Kind<Omit<StackCreate, 'stack_name'>, Stack> = {
         const seen = await byId(cloud, id);
         return seen ? stillOrNever(seen) : { done: undefined };
       },
-      { what: `stack ${id} to be gone`, timeoutMs: timeouts.stackMs, ...(signal && { signal }) },
+      {
+        what: `stack ${id} to be gone`,
+        timeoutMs: timeouts.stackMs,
+        intervalMs: INTERVAL_MS,
+        ...(signal && { signal }),
+      },
     );
   },
 };
