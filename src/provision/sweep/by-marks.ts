@@ -14,84 +14,81 @@ import { wordsOf } from './words.ts';
 export type OfRun = (runId: string) => boolean;
 
 /** Everything the cloud entry's user sees that carries the mark of such a run. */
-export async function lookByMarks({ home }: Places, ofRun: OfRun): Promise<Look> {
+export async function lookByMarks(places: Places, ofRun: OfRun): Promise<Look> {
+  const { cloud } = places.home;
   // A few kinds belong to a user and are listed by user.
-  const context = { userId: home.cloud.session.identity.user.id };
+  const context = { userId: cloud.session.identity.user.id };
   return lookAtAll(
+    places,
     (Object.keys(KINDS) as KindName[]).map((kind) => ({
       kind,
-      list: async () => (await kindNamed(kind)?.list(home.cloud, undefined, context)) ?? [],
+      list: async () => (await kindNamed(kind)?.list(cloud, undefined, context)) ?? [],
       wanted: ({ name }) => isMarked(name, ofRun),
       extra: { context },
     })),
-    home.cloud.session.offers,
   );
 }
 
 /** Whatever is in a project that the run made, and be it without a mark. For administrators. */
 export async function lookInside(places: Places, projectIds: readonly string[]): Promise<Look> {
-  const { cloud } = places.home;
   return lookAtAll(
+    places,
     projectIds.flatMap((projectId) =>
       projectContents.map(([kind, list]) => ({
         kind,
-        list: () => list(cloud, projectId),
-        wanted: () => true,
+        list: () => list(places.home.cloud, projectId),
         extra: { projectId },
       })),
     ),
-    cloud.session.offers,
   );
 }
 
 /** The stacks of a project, which show only from within: for where no journal tells of them. */
 export async function lookForStacks(places: Places, projectIds: readonly string[]): Promise<Look> {
   return lookAtAll(
+    places,
     projectIds.map((projectId) => ({
-      kind: 'stack' as const,
+      kind: 'stack',
       list: async () => {
         const place = await places.inside(projectId);
         return place ? KINDS.stack.list(place.cloud) : [];
       },
-      wanted: () => true,
       extra: { projectId },
     })),
-    places.home.cloud.session.offers,
   );
 }
 
 /** Keypairs belong to users and do not go with them. For administrators. */
 export async function lookForKeypairs(places: Places, userIds: readonly string[]): Promise<Look> {
-  const { cloud } = places.home;
   return lookAtAll(
+    places,
     userIds.map((userId) => ({
-      kind: 'keypair' as const,
-      list: () => KINDS.keypair.list(cloud, undefined, { userId }),
-      wanted: () => true,
+      kind: 'keypair',
+      list: () => KINDS.keypair.list(places.home.cloud, undefined, { userId }),
       extra: { context: { userId } },
     })),
-    cloud.session.offers,
   );
 }
 
 interface Lookup {
   readonly kind: KindName;
   readonly list: () => Promise<readonly Named[]>;
-  readonly wanted: (resource: Named) => boolean;
+  /** Default: all. */
+  readonly wanted?: (resource: Named) => boolean;
   readonly extra: Pick<Found, 'context' | 'projectId'>;
 }
 
-async function lookAtAll(
-  lookups: readonly Lookup[],
-  offers: (service: (typeof KINDS)[KindName]['service']) => boolean,
-): Promise<Look> {
+async function lookAtAll({ home, enters }: Places, lookups: readonly Lookup[]): Promise<Look> {
   const found: Found[] = [];
   const unknown: Remainder[] = [];
-  const offered = lookups.filter(({ kind }) => offers(KINDS[kind].service));
-  await inParallel(PARALLEL, offered, async ({ kind, list, wanted, extra }) => {
+  const possible = lookups
+    .filter(({ kind }) => home.cloud.session.offers(KINDS[kind].service))
+    // Whoever looks at a project's security groups makes its default one: not for a dry run.
+    .filter(({ kind }) => enters || kind !== 'securityGroup');
+  await inParallel(PARALLEL, possible, async ({ kind, list, wanted = () => true, extra }) => {
     try {
-      for (const each of (await list()).filter(wanted))
-        found.push({ kind, id: String(each.id), name: each.name, ...extra });
+      const listed = (await list()).filter(wanted);
+      found.push(...listed.map(({ id, name }) => ({ kind, id: String(id), name, ...extra })));
     } catch (error) {
       // Who may not see a kind has made none of it.
       if (!isStatus(error, 401, 403, 404)) unknown.push({ kind, name: 'any', reason: `not listed: ${wordsOf(error)}` });

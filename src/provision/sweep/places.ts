@@ -17,7 +17,7 @@ export interface Places {
   /** As the cloud entry sees it. */
   readonly home: Place;
   readonly isAdmin: boolean;
-  /** False when projects are only looked at from outside. */
+  /** False in a dry run, which looks at projects from outside and changes nothing. */
   readonly enters: boolean;
   /** Within a project of the run; undefined when this user has no way in. */
   inside(projectId: string): Promise<Place | undefined>;
