@@ -131,6 +131,19 @@ describe('sweeping after a run', () => {
     expect(await readJournal(journalPath)).toMatchObject({ open: [], closed: true });
   });
 
+  test('removes the security group that a late call makes for a project which is gone already', async () => {
+    await runOnce(fake, journalPath);
+    let isLate = true;
+    fake.refuse = (call) => {
+      const project = /DELETE .*projects\/(.*)/.exec(call)?.[1];
+      if (project && isLate) fake.store.put('security_groups', { name: 'default', project_id: project });
+      if (project) isLate = false;
+      return undefined;
+    };
+    expect((await sweep()).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('only looks in a dry run', async () => {
     await runOnce(fake, journalPath);
     const left = fake.store.census();

@@ -16,7 +16,7 @@ import { removeFound } from './sweep/remove.ts';
 
 /** How long a cloud may still be busy with a call whose caller was killed, in ms. */
 const SETTLE_MS = 8_000;
-/** Looks at most: each but the first is for what the one before did not expect. */
+/** Looks at most: each but the first is for what the one before did not see. */
 const MAX_LOOKS = 3;
 const DEFAULT_BUDGET_MS = 600_000;
 
@@ -95,7 +95,8 @@ async function sweep(
   };
   try {
     for (let looks = 1; looks <= MAX_LOOKS; looks += 1) {
-      const look = await lookEverywhere(places, { open: looks === 1 ? open : [], ofRun });
+      const goneProjects = deleted.filter(({ kind }) => kind === 'project').map(({ id }) => id);
+      const look = await lookEverywhere(places, { open: looks === 1 ? open : [], ofRun, goneProjects });
       remaining = look.unknown;
       if (dryRun) {
         byRank(look.found).flat().forEach(onRemoved);
@@ -103,7 +104,9 @@ async function sweep(
       }
       for (const ref of look.goneRefs) record?.gone(ref);
       remaining = [...look.unknown, ...(await removeFound(places, look.found, onRemoved))];
-      if (!look.surprised || remaining.length > 0) break;
+      // A call that was under way when the run died may make something yet; whoever searches looks twice.
+      const isLast = look.found.length === 0 || !(look.surprised || ofRun);
+      if (isLast || remaining.length > 0) break;
     }
   } finally {
     budget.stop();

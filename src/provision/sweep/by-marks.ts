@@ -70,6 +70,15 @@ export async function lookForKeypairs(places: Places, userIds: readonly string[]
   );
 }
 
+/** Security groups that a late call made for a project after its end. For administrators. */
+export async function lookForOrphans(places: Places, goneProjects: readonly string[]): Promise<Look> {
+  const { cloud } = places.home;
+  const fields = ['id', 'name', 'project_id'];
+  const list = async () =>
+    (await cloud.network.securityGroups.list({ fields })).filter((each) => goneProjects.includes(each.project_id));
+  return lookAtAll(places, goneProjects.length > 0 ? [{ kind: 'securityGroup', list, extra: {} }] : []);
+}
+
 interface Lookup {
   readonly kind: KindName;
   readonly list: () => Promise<readonly Named[]>;
