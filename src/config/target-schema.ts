@@ -95,7 +95,7 @@ export const targetSchema = z
       .min(1)
       .max(64)
       .optional()
-      .describe('checks to run in parallel; chosen by the number of CPUs when left out'),
+      .describe('checks to run in parallel; 8 when left out'),
     timeBudgetSeconds: seconds.optional().describe('the whole run stops, and cleans up, after this time'),
   })
   .describe('The target of a seatrial run. Everything in it is optional: what is left out is discovered.');

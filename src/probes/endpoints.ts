@@ -20,7 +20,7 @@ export interface EndpointReading {
 }
 
 /** Asks every endpoint of the catalogue for its version document, all at once, each address once. */
-export async function probeEndpoints(cloud: Cloud, timeoutMs = 10_000): Promise<EndpointReading[]> {
+export async function probeEndpoints(cloud: Cloud, timeoutMs = 30_000): Promise<EndpointReading[]> {
   const asked = new Map<string, Promise<Omit<EndpointReading, 'service' | 'interface' | 'region' | 'url'>>>();
   const readings = serviceNames.flatMap((service) =>
     entriesOf(cloud, service).flatMap((entry) =>

@@ -46,7 +46,7 @@ export interface Provisioner {
   remove(kind: KindName, id: string): Promise<void>;
   /** Says that a resource is gone, for checks that delete through the API themselves. */
   forget(kind: KindName, id: string): void;
-  /** Removes all it made, in reverse order of dependency. Returns what could not be removed. */
+  /** Removes all it made, in reverse order of dependency, until something will not go. Returns what that is. */
   removeAll(): Promise<readonly FailedRemoval[]>;
   readonly wait: WaitContext;
 }
@@ -139,6 +139,8 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
             }
           }),
         );
+        // What the lower ranks hold may still be in use by what is not gone; the sweep after the run has the patience.
+        if (failed.length > 0) break;
       }
       return failed;
     },

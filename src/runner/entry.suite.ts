@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, test } from 'vitest';
 import { redact } from '../core/redact.ts';
-import { postFinale } from './finale.ts';
 import { currentTheatre } from './theatre.ts';
 
 // The one file that Vitest is given: it loads the chosen suite files into one thread, so that all their checks share
@@ -24,5 +23,5 @@ for (const file of theatre.plan.files) {
 }
 
 afterAll(async () => {
-  postFinale(theatre.plan.runId, await theatre.close());
+  theatre.backstage.finish(await theatre.close());
 }, 600_000);

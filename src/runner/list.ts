@@ -7,7 +7,7 @@ import { collectChecks } from './vitest-run.ts';
 
 /** The checks that a selection means, without a cloud and without running any. Throws SELECTION_EMPTY. */
 export async function listChecks(files: readonly SuiteFile[], selection: Selection): Promise<CheckFacts[]> {
-  const { checks, problems } = await collectChecks({ runId: newRunId(Date.now()), files, selection });
+  const { checks, problems } = await collectChecks({ runId: newRunId(Date.now()), files, selection, workers: 1 });
   const [problem] = problems;
   if (problem) throw new SeatrialError('CONFIG_INVALID', `${problem.where} does not load: ${problem.message}`);
   if (checks.length === 0) throw new SeatrialError('SELECTION_EMPTY', 'No check matches the selection.');

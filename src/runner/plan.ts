@@ -19,6 +19,8 @@ export interface RunPlan {
   readonly runId: string;
   readonly files: readonly SuiteFile[];
   readonly selection: Selection;
+  /** Checks that run at once; chains come on top, for each is one long wait. */
+  readonly workers: number;
   /** Left out when the checks are only listed. */
   readonly stage?: {
     readonly journalPath: string;

@@ -13,8 +13,6 @@ import { slug } from './slug.ts';
 import { currentTheatre } from './theatre.ts';
 
 const DEFAULT_TIMEOUT_MS = 300_000;
-/** Vitest's own limit only catches what ignores ours. */
-const GRACE_MS = 15_000;
 
 /** What `check` and `ordered` tell apart; everything else about a check is the same. */
 export interface Registration {
@@ -34,17 +32,18 @@ export function register(registration: Registration): boolean {
   const { title, meta, concurrent } = registration;
   const facts = checkFacts(title, meta);
   if (!selects(currentTheatre().plan.selection, facts)) return false;
-  const timeoutMs = meta.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  test(title, { timeout: timeoutMs + GRACE_MS, concurrent, meta: { seatrial: { check: facts } } }, (context) =>
-    perform(registration, facts, timeoutMs, context),
-  );
+  const theatre = currentTheatre();
+  test(title, { concurrent, meta: { seatrial: { check: facts } } }, (context) => {
+    const play = () => perform(registration, facts, context);
+    // A chain waits for the cloud most of its time; queueing again before each step would make it the last to end.
+    return concurrent ? theatre.inTurn(play) : play();
+  });
   return true;
 }
 
 async function perform(
   { meta, blocked, openScope, body, onEnd }: Registration,
   check: CheckFacts,
-  timeoutMs: number,
   context: TestContext,
 ): Promise<void> {
   const recorder = createRecorder();
@@ -58,7 +57,8 @@ async function perform(
     onEnd('skipped');
     return context.skip(reason);
   }
-  const deadline = startDeadline(timeoutMs, context.signal);
+  currentTheatre().backstage.started(check);
+  const deadline = startDeadline(meta.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.signal);
   const scope = await openScope(deadline.signal);
   try {
     await Promise.race([

@@ -30,10 +30,6 @@ export function createResultReporter(listener: CheckListener) {
   let unhandled: readonly unknown[] = [];
   const vitest: Reporter = {
     onTestModuleCollected: (module) => listener.planned([...module.children.allTests()].length),
-    onTestCaseReady: (testCase) => {
-      const check = testCase.meta().seatrial?.check;
-      if (check) listener.started(check);
-    },
     onTestCaseResult: (testCase) => {
       const raw = rawCheck(testCase);
       if (raw) listener.finished(raw);

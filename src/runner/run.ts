@@ -150,9 +150,9 @@ async function perform(
         runId,
         files,
         selection,
+        workers: options.workers,
         stage: { journalPath, timeouts, facts, requestTimeoutMs: target.timeouts.requestSeconds * 1000, ...cast },
       },
-      options.workers,
       {
         planned: (count) => listener.planned(count),
         started: (check) => {

@@ -3,7 +3,7 @@ import type { HealthReading } from '../diagnosis/health.ts';
 
 /** Watches the health of the cloud while checks run, so that a failure finds its cause already known. */
 export interface Sentinel {
-  /** Looks once more, now, and resolves with every cause known: those of now and those seen before. */
+  /** Looks once more, now, and resolves with every cause: those of now, and those confirmed before. */
   causes(): Promise<readonly Cause[]>;
   /** What is known so far, the most fundamental first. */
   known(): readonly Cause[];
@@ -13,26 +13,32 @@ export interface Sentinel {
 /** Pause between two looks in ms: three list calls each, beside the hundreds of a run. */
 const INTERVAL_MS = 10_000;
 
+/** Looks in a row that have to agree before anybody gives up because of it: one may be a moment's hiccup. */
+const CONFIRMING_LOOKS = 2;
+
 /**
- * Starts watching. `onOutage` is told once of each component that is gone without a substitute, so that checks which
- * need it can give up at once instead of waiting in vain.
+ * Starts watching. `onOutage` is told once of each component that is found gone, without a substitute, twice in a
+ * row, so that checks which need it can give up instead of waiting in vain.
  */
 export function startSentinel(
   read: () => Promise<HealthReading>,
   onOutage: (cause: Cause) => void,
   intervalMs = INTERVAL_MS,
 ): Sentinel {
-  const known = new Map<string, Cause>();
+  let latest: readonly Cause[] = [];
+  /** How often in a row each cause was seen; kept with the cause once that is confirmed. */
+  let streaks = new Map<string, number>();
+  const confirmed = new Map<string, Cause>();
   let looking: Promise<void> | undefined;
 
   const look = async () => {
-    const causes = findCauses(await read());
-    for (const cause of causes) {
-      const { component, host } = cause.diagnosis.culprit;
-      const key = `${component}@${host}`;
-      const isNews = !known.has(key) || (known.get(key)?.isRedundant && !cause.isRedundant);
-      known.set(key, cause);
-      if (isNews && !cause.isRedundant) onOutage(cause);
+    latest = findCauses(await read());
+    streaks = new Map(latest.map((cause) => [keyOf(cause), (streaks.get(keyOf(cause)) ?? 0) + 1]));
+    for (const cause of latest) {
+      const key = keyOf(cause);
+      if ((streaks.get(key) ?? 0) < CONFIRMING_LOOKS) continue;
+      if (!confirmed.has(key) && !cause.isRedundant) onOutage(cause);
+      confirmed.set(key, cause);
     }
   };
   // A look that fails is a fact for the checks to find; the sentinel has nothing to add.
@@ -46,7 +52,10 @@ export function startSentinel(
   };
   const timer = setInterval(lookOnce, intervalMs);
   void lookOnce();
-  const inOrder = () => [...known.values()].sort((a, b) => a.rank - b.rank);
+  const inOrder = () => {
+    const all = new Map([...confirmed, ...latest.map((cause) => [keyOf(cause), cause] as const)]);
+    return [...all.values()].sort((a, b) => a.rank - b.rank);
+  };
   return {
     known: inOrder,
     causes: async () => {
@@ -56,4 +65,9 @@ export function startSentinel(
     },
     stop: () => clearInterval(timer),
   };
+}
+
+function keyOf({ diagnosis, isRedundant }: Cause): string {
+  const { component, host } = diagnosis.culprit;
+  return `${component}@${host}${isRedundant ? ' (redundant)' : ''}`;
 }

@@ -1,6 +1,7 @@
+import pLimit from 'p-limit';
 import { inject } from 'vitest';
 import type { FailedRemoval } from '../provision/provisioner.ts';
-import type { Finale } from './finale.ts';
+import { type Backstage, type Finale, openBackstage } from './backstage.ts';
 import type { RunPlan, SuiteFile } from './plan.ts';
 import { openScope, type Scope } from './scope.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -16,6 +17,9 @@ interface Theatre {
   readonly plan: RunPlan;
   /** Where the check being registered stands. */
   place: { readonly file: SuiteFile; readonly topic?: string } | undefined;
+  readonly backstage: Backstage;
+  /** Runs work when its turn has come: so many checks at once, and the rest waits. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opened when the first check runs: listing checks needs no cloud. */
   stage(): Promise<Stage>;
   openScope(signal: AbortSignal): Promise<Scope>;
@@ -46,6 +50,8 @@ function createTheatre(plan: RunPlan): Theatre {
   };
   return {
     plan,
+    backstage: openBackstage(plan.runId),
+    inTurn: pLimit(plan.workers),
     place: undefined,
     stage: openedStage,
     openScope: async (signal) => {

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
-import { awaitFinale, type Finale } from './finale.ts';
+import { type Finale, listenBackstage } from './backstage.ts';
 import type { RunPlan } from './plan.ts';
 import { type CheckListener, createResultReporter, type RawResults } from './result-reporter.ts';
 
@@ -10,7 +10,7 @@ const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const ENTRY = fileURLToPath(new URL(`./entry.suite${EXTENSION}`, import.meta.url));
 const SUITE_VOCABULARY = fileURLToPath(new URL(`./suite${EXTENSION}`, import.meta.url));
 /** Not beside the program, which may lie where nobody may write. */
-const MODULE_CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'seatrial', 'modules');
+const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'seatrial');
 
 /** How long the thread may take to say its last words after the last check. */
 const FINALE_MS = 2000;
@@ -22,18 +22,18 @@ export interface VitestRun {
   cancel(): Promise<void>;
 }
 
-/** Starts the checks of a plan in a thread of this process. `workers` checks run at once. */
-export async function startChecks(plan: RunPlan, workers: number, listener: CheckListener): Promise<VitestRun> {
+/** Starts the checks of a plan in a thread of this process. */
+export async function startChecks(plan: RunPlan, listener: CheckListener): Promise<VitestRun> {
   const reporter = createResultReporter(listener);
-  const vitest = await createRunner(plan, workers, reporter.vitest);
-  const farewell = awaitFinale(plan.runId);
+  const vitest = await createRunner(plan, reporter.vitest);
+  const backstage = listenBackstage(plan.runId, listener.started);
   const run = async () => {
     try {
       await vitest.start();
-      const finale = await Promise.race([farewell.finale, timeout(FINALE_MS)]);
+      const finale = await Promise.race([backstage.finale, timeout(FINALE_MS)]);
       return { ...reporter.results(), ...finale };
     } finally {
-      farewell.stop();
+      backstage.stop();
       await vitest.close();
     }
   };
@@ -43,7 +43,7 @@ export async function startChecks(plan: RunPlan, workers: number, listener: Chec
 /** Loads the files of a plan and says which checks they hold, without running any. */
 export async function collectChecks(plan: RunPlan): Promise<RawResults> {
   const reporter = createResultReporter({ planned: () => {}, started: () => {}, finished: () => {} });
-  const vitest = await createRunner(plan, 1, reporter.vitest);
+  const vitest = await createRunner(plan, reporter.vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });
     return reporter.read(testModules, unhandledErrors);
@@ -54,7 +54,6 @@ export async function collectChecks(plan: RunPlan): Promise<RawResults> {
 
 async function createRunner(
   plan: RunPlan,
-  workers: number,
   reporter: ReturnType<typeof createResultReporter>['vitest'],
 ): Promise<Vitest> {
   // Imported when needed: a second of start-up that "--help" should not pay for.
@@ -70,10 +69,12 @@ async function createRunner(
       maxWorkers: 1,
       isolate: false,
       fileParallelism: false,
-      maxConcurrency: workers,
+      // The theatre says whose turn it is; here everybody may come on stage.
+      maxConcurrency: Number.MAX_SAFE_INTEGER,
+      testTimeout: 0,
       reporters: [reporter],
       provide: { seatrial: plan },
-      fsModuleCachePath: MODULE_CACHE,
+      fsModuleCachePath: join(CACHE, 'modules'),
       passWithNoTests: true,
       // Told apart and reported as errors of the run, not thrown.
       dangerouslyIgnoreUnhandledErrors: true,
@@ -85,6 +86,7 @@ async function createRunner(
     {
       logLevel: 'silent',
       clearScreen: false,
+      cacheDir: CACHE,
       server: { watch: null },
       // Wherever a suite file lies, it means the vocabulary of this very program.
       resolve: { alias: { 'seatrial/suite': SUITE_VOCABULARY } },

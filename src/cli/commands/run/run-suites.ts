@@ -1,5 +1,4 @@
 import { readdir, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
@@ -24,8 +23,8 @@ import type { RunArguments } from './arguments.ts';
 import { failedIdsOf } from './rerun.ts';
 import { stopOnSignals } from './signals.ts';
 
-/** Checks wait for the cloud most of the time: many fit on one processor, and too many only queue in the cloud. */
-const WORKERS_PER_CPU = 8;
+/** Enough to keep a small cloud busy all the time; more would only queue there. A large one takes more. */
+const DEFAULT_WORKERS = 8;
 
 /** What `seatrial run` does: everything that can be wrong with the call is found out before the cloud is touched. */
 export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
@@ -59,7 +58,7 @@ export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
         target,
         files,
         selection,
-        workers: target.workers ?? WORKERS_PER_CPU * availableParallelism(),
+        workers: target.workers ?? DEFAULT_WORKERS,
         failFast: args.failFast,
         dir,
         command: ['seatrial', ...process.argv.slice(2)],

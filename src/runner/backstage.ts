@@ -1,0 +1,58 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import type { MeterReading } from '../http/meter.ts';
+import type { CheckFacts } from './check-record.ts';
+
+/** What the thread with the checks tells the main thread when all is torn down. */
+export interface Finale {
+  readonly meter: MeterReading | undefined;
+  /** How many resources the checks could not remove; the sweep sees to them. */
+  readonly leftovers: number;
+}
+
+type Message = { readonly started: CheckFacts } | { readonly finale: Finale };
+
+/** The way from the thread with the checks to the main thread, for what Vitest does not carry. */
+export interface Backstage {
+  /** A check's turn has come. */
+  started(check: CheckFacts): void;
+  /** The last word. */
+  finish(finale: Finale): void;
+}
+
+export function openBackstage(runId: string): Backstage {
+  const channel = new BroadcastChannel(channelName(runId));
+  channel.unref();
+  const post = (message: Message) => channel.postMessage(message);
+  return {
+    started: (check) => post({ started: check }),
+    finish: (finale) => {
+      post({ finale });
+      channel.close();
+    },
+  };
+}
+
+/** The main thread's end. `stop` gives up on the finale. */
+export function listenBackstage(
+  runId: string,
+  onStarted: (check: CheckFacts) => void,
+): { readonly finale: Promise<Finale | undefined>; stop(): void } {
+  const channel = new BroadcastChannel(channelName(runId));
+  const { promise, resolve } = Promise.withResolvers<Finale | undefined>();
+  channel.onmessage = (event) => {
+    const message = (event as { data: Message }).data;
+    if ('started' in message) onStarted(message.started);
+    else resolve(message.finale);
+  };
+  return {
+    finale: promise,
+    stop: () => {
+      resolve(undefined);
+      channel.close();
+    },
+  };
+}
+
+function channelName(runId: string): string {
+  return `seatrial/${runId}/backstage`;
+}
