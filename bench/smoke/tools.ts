@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { peersFolder } from '../../lab/peers/paths.ts';
 import { runToFile, type Usage } from '../../lab/peers/run-to-file.ts';
@@ -34,11 +34,18 @@ async function seatrial(log: string, args: readonly string[]): Promise<Usage> {
   });
 }
 
+/** Exit codes of a run that went to its end: passed, failed, cleanup incomplete. Any other was cut short and measures nothing. */
+const FINISHED = new Set([0, 1, 4]);
+
 export async function seatrialRun(): Promise<SmokeRun> {
+  // An empty folder, so that a run that leaves no record cannot be taken for the one before it.
+  rmSync(outFolder, { recursive: true, force: true });
+  mkdirSync(outFolder, { recursive: true });
   const { result, cost } = await measuringCloud(() =>
     seatrial('seatrial-run.txt', ['run', 'smoke', '--cloud', 'lab', '--out', outFolder]),
   );
-  const { totals, observer } = newestRecord();
+  if (!FINISHED.has(result.exitCode)) throw new Error(`seatrial was cut short: it ended with ${result.exitCode}.`);
+  const { totals, observer } = onlyRecord();
   return {
     tool: 'seatrial',
     setting: 'as it comes',
@@ -58,12 +65,10 @@ export async function startUpCpuSeconds(): Promise<number> {
   return cpuSeconds;
 }
 
-function newestRecord(): RunRecord {
-  const records = readdirSync(outFolder)
+function onlyRecord(): RunRecord {
+  const record = readdirSync(outFolder)
     .map((name) => join(outFolder, name, 'run.json'))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
-  const newest = records.at(-1);
-  if (newest === undefined) throw new Error(`seatrial left no run.json in ${outFolder}.`);
-  return JSON.parse(readFileSync(newest, 'utf8')) as RunRecord;
+    .find((path) => existsSync(path));
+  if (record === undefined) throw new Error(`seatrial left no run.json in ${outFolder}.`);
+  return JSON.parse(readFileSync(record, 'utf8')) as RunRecord;
 }
