@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { smokeCoverage } from './coverage/gather.ts';
-import { coveragePage } from './coverage/markdown.ts';
-import { type CoveringCheck, coverage } from './coverage/match.ts';
-import { tempestClasses } from './coverage/tempest-classes.ts';
+import { smokeCoverage } from './tempest-coverage/gather.ts';
+import { coveragePage } from './tempest-coverage/markdown.ts';
+import { type CoveringCheck, coverage } from './tempest-coverage/match.ts';
+import { tempestClasses } from './tempest-coverage/tempest-classes.ts';
 
 const classes = tempestClasses([
   'tempest.api.image.v2.test_versions.VersionsTest.test_list_versions',

@@ -2,8 +2,8 @@
 // operation of Tempest's smoke set is not covered.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { smokeCoverage } from './coverage/gather.ts';
-import { coveragePage } from './coverage/markdown.ts';
+import { smokeCoverage } from './tempest-coverage/gather.ts';
+import { coveragePage } from './tempest-coverage/markdown.ts';
 
 const found = await smokeCoverage();
 const page = join(import.meta.dirname, '..', 'docs', 'coverage-tempest.md');

@@ -23,7 +23,7 @@ async function listenToSeatrial(): Promise<string[]> {
     env: {
       HOME: process.env.HOME ?? '/root',
       SEATRIAL_OPERATIONS: heard,
-      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'operations', 'record.ts')}`,
+      NODE_OPTIONS: `--import ${import.meta.resolve('./operations/record.ts')}`,
     },
   });
   if (exitCode !== 0) console.log(`The run ended with ${exitCode}; a failed check may have called less. See ${log}.`);

@@ -20,6 +20,6 @@ const write = (file: string, operations: Iterable<Operation>): void =>
   writeFileSync(file, `${[...new Set(operations)].sort().join('\n')}\n`);
 
 export const tempestOperations = (): Operation[] => read(tempestFile);
-export const seatrialOperations = (): Operation[] => read(seatrialFile);
+export const recordedOperations = (): Operation[] => read(seatrialFile);
 export const keepTempestOperations = (operations: Iterable<Operation>): void => write(tempestFile, operations);
 export const keepSeatrialOperations = (operations: Iterable<Operation>): void => write(seatrialFile, operations);
