@@ -58,7 +58,8 @@ async function createRunner(
 ): Promise<Vitest> {
   // Imported when needed: a second of start-up that "--help" should not pay for.
   const { createVitest } = await import('vitest/node');
-  return createVitest(
+  const ownSignals = keepSignals();
+  const vitest = await createVitest(
     {
       config: false,
       root: dirname(ENTRY),
@@ -92,6 +93,26 @@ async function createRunner(
       resolve: { alias: { 'seatrial/suite': SUITE_VOCABULARY } },
     },
   );
+  ownSignals.restore();
+  return vitest;
+}
+
+/**
+ * Vitest and Vite end the process when a signal comes; a run has to clean up first. Remembers who listens now, and
+ * sends whoever came later away.
+ */
+function keepSignals(): { restore(): void } {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = new Set(signals.flatMap((signal) => process.listeners(signal)));
+  return {
+    restore: () => {
+      for (const signal of signals) {
+        for (const listener of process.listeners(signal)) {
+          if (!before.has(listener)) process.off(signal, listener);
+        }
+      }
+    },
+  };
 }
 
 function timeout(ms: number): Promise<undefined> {
