@@ -69,6 +69,7 @@ interface Made {
 export function createProvisioner(options: ProvisionerOptions): Provisioner {
   const { cloud, journal, runId, timeouts, projectId } = options;
   const made = new Map<string, Made>();
+  const underWay = new Set<Promise<unknown>>();
   const wait: WaitContext = {
     cloud,
     watchers: options.watchers,
@@ -90,17 +91,21 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     const name = resourceName(runId, `${slug}-${randomBytes(2).toString('hex')}`);
     const context = kind.contextOf?.(input);
     const ref = journal.intent({ kind: kindName, name, ...(projectId && { projectId }), ...(context && { context }) });
-    let resource: unknown;
-    try {
-      resource = await (create ? create(name) : kind.create(cloud, name, input));
-    } catch (error) {
-      // A clear refusal made nothing; after anything else the sweep has to look.
-      if (isRefusal(error)) journal.gone(ref);
-      throw error;
-    }
-    const id = kind.idOf(resource);
-    journal.created(ref, id);
-    made.set(keyOf(kindName, id), { ref, kind: kindName, id, name, ...(context && { context }) });
+    const creation = (async () => {
+      try {
+        const resource = await (create ? create(name) : kind.create(cloud, name, input));
+        const id = kind.idOf(resource);
+        journal.created(ref, id);
+        made.set(keyOf(kindName, id), { ref, kind: kindName, id, name, ...(context && { context }) });
+        return resource;
+      } catch (error) {
+        // A clear refusal made nothing; after anything else the sweep has to look.
+        if (isRefusal(error)) journal.gone(ref);
+        throw error;
+      }
+    })();
+    underWay.add(creation);
+    const resource = await creation.finally(() => underWay.delete(creation));
     return (ready && kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
   };
 
@@ -128,6 +133,8 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
       return (kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
     },
     removeAll: async () => {
+      // Whoever gave up waiting did not stop the cloud: what is being made has to be known before it can go.
+      await Promise.allSettled(underWay);
       const failed: FailedRemoval[] = [];
       for (const group of byRank([...made.values()].reverse())) {
         await Promise.all(

@@ -1,13 +1,18 @@
 import { isoTime } from '../core/clock.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { Interceptor } from '../http/types.ts';
+import type { ApiRequest, Interceptor } from '../http/types.ts';
 import type { CallTrace } from './check-record.ts';
 
 /** As many calls as a person wants to read below a failure. */
 const KEPT = 40;
 
-/** Remembers the last calls of one check, and puts the check's signal on each. */
+/** Cutting a call short that makes something would leave nobody who knows what it made; it ends by its own limit. */
+function isRead({ method }: ApiRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Remembers the last calls of one check, and puts the check's signal on those that only read. */
 export function traceCalls(calls: CallTrace[], signal: AbortSignal): Interceptor {
   const keep = (call: CallTrace) => {
     calls.push(call);
@@ -23,7 +28,7 @@ export function traceCalls(calls: CallTrace[], signal: AbortSignal): Interceptor
       path: redact(pathname + search),
     };
     try {
-      const response = await next({ ...request, signal: request.signal ?? signal });
+      const response = await next(isRead(request) ? { ...request, signal: request.signal ?? signal } : request);
       keep({
         ...call,
         status: response.status,
