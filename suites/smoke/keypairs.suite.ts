@@ -21,7 +21,8 @@ topic('keypairs', () => {
 
   check('refuses a second keypair of the same name', { needs: ['compute'] }, async ({ cloud, provision, facts }) => {
     const { name, public_key } = await provision.make('keypair', 'twice', { user_id: facts.userId });
-    await refused(cloud.compute.keypairs.create({ name, public_key }), 409);
+    const twin = () => cloud.compute.keypairs.create({ name, public_key });
+    await refused(provision.make('keypair', 'twin', { public_key, user_id: facts.userId }, { create: twin }), 409);
   });
 
   check('refuses what is no public key', { needs: ['compute'] }, async ({ provision, facts }) => {
