@@ -93,6 +93,9 @@ topic('catalogue administration', () => {
       expect(await regions.get(region.id)).toMatchObject({ id: region.id, description: 'changed' });
       await adminProvision.remove('region', region.id);
       await refused(regions.get(region.id), 404);
+      const input = { description: 'put where it belongs' };
+      const put = await adminProvision.make('region', 'put', input, { create: (id) => regions.createAt(id, input) });
+      expect(await regions.get(put.id)).toMatchObject({ id: put.id, ...input });
     },
   );
 

@@ -1,5 +1,6 @@
 import { check, expect, refused, topic } from 'seatrial/suite';
 import { given } from './parts/given.ts';
+import { volumeIs } from './parts/waits.ts';
 
 topic('volumes', () => {
   check(
@@ -33,6 +34,20 @@ topic('volumes', () => {
       });
       await step('delete', () => provision.remove('volume', volume.id));
       await refused(volumes.get(volume.id), 404);
+    },
+  );
+
+  check(
+    'marks a volume as attached and takes the mark away',
+    { needs: ['block-storage'], covers: ['VolumesActionsTest'] },
+    async ({ cloud, provision }) => {
+      const { volumes } = cloud.blockStorage;
+      const volume = await provision.make('volume', 'marked', { size: 1 });
+      // What Nova does with Cinder while it attaches; no instance is needed for the mark alone.
+      await volumes.reserveAttachment(volume.id, crypto.randomUUID(), '/dev/vdz');
+      expect((await volumeIs(provision, volume.id, 'in-use')).attachments).toHaveLength(1);
+      await volumes.releaseAttachment(volume.id);
+      expect((await volumeIs(provision, volume.id, 'available')).attachments).toEqual([]);
     },
   );
 
@@ -119,7 +134,7 @@ topic('volumes, refused', () => {
   );
 
   check('does not find a volume that does not exist', { needs: ['block-storage'] }, async ({ cloud }) => {
-    const nowhere = crypto.randomUUID();
+    const nowhere = crypto.crypto.randomUUID();
     await refused(cloud.blockStorage.volumes.get(nowhere), 404);
     await refused(cloud.blockStorage.volumes.delete(nowhere), 404);
     await refused(cloud.blockStorage.snapshots.get(nowhere), 404);

@@ -50,6 +50,11 @@ export const volumes = (api: ServiceClient) => {
   const act = (id: string, action: Readonly<Record<string, unknown>>) =>
     api.call('POST', `/volumes/${id}/action`, { expect: [202], body: action });
   return {
+    /** Marks it as attached, which Nova does as a part of attaching; nothing is connected. */
+    reserveAttachment: (id: string, instance_uuid: string, mountpoint: string) =>
+      act(id, { 'os-attach': { instance_uuid, mountpoint } }),
+    /** Takes the mark away again. */
+    releaseAttachment: (id: string) => act(id, { 'os-detach': {} }),
     ...collection<Volume, VolumeCreate, VolumeUpdate>(api, {
       ...brief,
       listPath: '/volumes/detail',

@@ -15,10 +15,16 @@ export interface RegionCreate {
   readonly parent_region_id?: string;
 }
 
-export const regions = (api: ServiceClient) =>
-  collection<Region, RegionCreate>(api, {
+export const regions = (api: ServiceClient) => ({
+  ...collection<Region, RegionCreate>(api, {
     path: '/regions',
     singular: 'region',
     plural: 'regions',
     updateMethod: 'PATCH',
-  });
+  }),
+  /** Creates it under an id that stands in the path and not in the body. */
+  createAt: async (id: string, input: Omit<RegionCreate, 'id'>): Promise<Region> => {
+    const options = { expect: [201], body: { region: input } };
+    return (await api.body<{ region: Region }>('PUT', `/regions/${encodeURIComponent(id)}`, options)).region;
+  },
+});
