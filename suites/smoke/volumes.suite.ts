@@ -134,7 +134,7 @@ topic('volumes, refused', () => {
   );
 
   check('does not find a volume that does not exist', { needs: ['block-storage'] }, async ({ cloud }) => {
-    const nowhere = crypto.crypto.randomUUID();
+    const nowhere = crypto.randomUUID();
     await refused(cloud.blockStorage.volumes.get(nowhere), 404);
     await refused(cloud.blockStorage.volumes.delete(nowhere), 404);
     await refused(cloud.blockStorage.snapshots.get(nowhere), 404);
