@@ -144,6 +144,39 @@ describe('sweeping after a run', () => {
     expect(fake.store.census()).toEqual(before);
   });
 
+  test('finds what a busy cloud makes while the sweep is under way already', async () => {
+    await runOnce(fake, journalPath);
+    const journal = openJournal(journalPath);
+    const project = [...fake.store.all('projects').values()].find((each) =>
+      String(each.name).startsWith(`st-${RUN_ID}`),
+    );
+    const name = `st-${RUN_ID}-late`;
+    journal.intent({ kind: 'server', name, projectId: String(project?.id) });
+    let isLate = true;
+    fake.refuse = (call) => {
+      if (isLate && call.startsWith('DELETE')) {
+        isLate = false;
+        fake.store.put('servers', { name, project_id: project?.id });
+      }
+      return undefined;
+    };
+    const options = { cloud: await signIn(fake), journalPath, timeouts: TIMEOUTS, clock, byMarks: false };
+    const { deleted, remaining } = await sweepRun(options);
+    expect(remaining).toEqual([]);
+    expect(deleted.map((each) => each.name)).toContain(name);
+    expect(fake.store.census()).toEqual(before);
+  });
+
+  test('keeps a project while it cannot tell what is in it', async () => {
+    await runOnce(fake, journalPath);
+    fake.refuse = (call) => (/GET .*routers/.test(call) ? 503 : undefined);
+    const { remaining } = await sweep();
+    expect(remaining.map(({ kind }) => kind)).toContain('project');
+    fake.refuse = () => undefined;
+    expect((await sweep()).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('only looks in a dry run', async () => {
     await runOnce(fake, journalPath);
     const left = fake.store.census();

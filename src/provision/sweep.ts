@@ -7,17 +7,19 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { Timeouts } from './kind.ts';
 import { byRank } from './provisioner.ts';
 import { startBudget } from './sweep/budget.ts';
-import type { OfRun } from './sweep/by-marks.ts';
-import type { Found } from './sweep/found.ts';
+import { lookForOrphans, type OfRun } from './sweep/by-marks.ts';
+import { type Found, keyOf, type Look } from './sweep/found.ts';
 import { lookEverywhere } from './sweep/look.ts';
-import { createPlaces } from './sweep/places.ts';
+import { createPlaces, type Places } from './sweep/places.ts';
 import { recordIn, type SweepRecord } from './sweep/record.ts';
-import { removeFound } from './sweep/remove.ts';
+import { type Failure, remainderOf, removeFound } from './sweep/remove.ts';
 
 /** How long a cloud may still be busy with a call whose caller was killed, in ms. */
 const SETTLE_MS = 8_000;
+/** The same for a cloud under load, whose API works off its queue late: no last look before that, in ms. */
+const LATE_MS = 20_000;
 /** Looks at most: each but the first is for what the one before did not see. */
-const MAX_LOOKS = 3;
+const MAX_LOOKS = 4;
 const DEFAULT_BUDGET_MS = 600_000;
 
 export interface SweepOptions {
@@ -38,6 +40,8 @@ export interface SweepRunOptions extends SweepOptions {
   readonly journalPath: string;
   /** False leaves out what only a damaged journal calls for: the search for marks. Default true. */
   readonly byMarks?: boolean;
+  /** False for a run that ended by itself, with every call answered: nothing needs time to show. Default true. */
+  readonly wasKilled?: boolean;
 }
 
 export interface SweepResult {
@@ -52,13 +56,13 @@ export interface SweepResult {
  * that have ended; may be repeated, also after having been killed itself.
  */
 export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
-  const { journalPath, dryRun = false, clock = systemClock, byMarks = true } = options;
+  const { journalPath, dryRun = false, byMarks = true, wasKilled = true } = options;
   const { run, open } = await readJournal(journalPath);
-  const diedMs = (await stat(journalPath)).mtimeMs;
-  if (open.some(({ id }) => id === undefined)) await settled(diedMs, clock, options.signal);
+  const diedMs = wasKilled ? (await stat(journalPath)).mtimeMs : 0;
   const record = dryRun ? undefined : await recordIn(journalPath);
   try {
-    const result = await sweep(options, open, byMarks ? (runId) => runId === run.runId : undefined, record);
+    const ofRun = byMarks ? (runId: string) => runId === run.runId : undefined;
+    const result = await sweep(options, { open, diedMs, ofRun, record });
     if (result.remaining.length === 0) record?.closed();
     return result;
   } finally {
@@ -68,15 +72,18 @@ export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
 
 /** Removes everything that carries the mark of certain runs, without any journal: the last resort. */
 export async function sweepByMarks(options: SweepOptions & { readonly ofRun: OfRun }): Promise<SweepResult> {
-  return sweep(options, [], options.ofRun, undefined);
+  return sweep(options, { open: [], diedMs: 0, ofRun: options.ofRun, record: undefined });
 }
 
-async function sweep(
-  options: SweepOptions,
-  open: readonly OpenEntry[],
-  ofRun: OfRun | undefined,
-  record: SweepRecord | undefined,
-): Promise<SweepResult> {
+interface Left {
+  readonly open: readonly OpenEntry[];
+  /** When the run was killed, in ms since the epoch; 0 if it was not. */
+  readonly diedMs: number;
+  readonly ofRun: OfRun | undefined;
+  readonly record: SweepRecord | undefined;
+}
+
+async function sweep(options: SweepOptions, { open, diedMs, ofRun, record }: Left): Promise<SweepResult> {
   const { clock = systemClock, budgetMs = DEFAULT_BUDGET_MS, dryRun = false } = options;
   const started = clock.elapsed();
   const budget = startBudget(budgetMs, options.signal);
@@ -87,35 +94,91 @@ async function sweep(
     enters: !dryRun,
   });
   const deleted: Found[] = [];
-  let remaining: readonly Remainder[] = [];
   const onRemoved = (found: Found) => {
     deleted.push(found);
     if (found.ref) record?.gone(found.ref);
     options.onRemoved?.(found);
   };
+  const until = (sinceDeathMs: number) => settled(diedMs + sinceDeathMs, clock, budget.signal);
+  const done = (remaining: readonly Remainder[]) => ({ deleted, remaining, durationMs: clock.elapsed() - started });
   try {
-    for (let looks = 1; looks <= MAX_LOOKS; looks += 1) {
-      const goneProjects = deleted.filter(({ kind }) => kind === 'project').map(({ id }) => id);
-      const look = await lookEverywhere(places, { open: looks === 1 ? open : [], ofRun, goneProjects });
-      remaining = look.unknown;
-      if (dryRun) {
-        byRank(look.found).flat().forEach(onRemoved);
-        break;
-      }
-      for (const ref of look.goneRefs) record?.gone(ref);
-      remaining = [...look.unknown, ...(await removeFound(places, look.found, onRemoved))];
-      // A call that was under way when the run died may make something yet; whoever searches looks twice.
-      const isLast = look.found.length === 0 || !(look.surprised || ofRun);
-      if (isLast || remaining.length > 0) break;
+    if (open.some(({ id }) => id === undefined)) await until(SETTLE_MS);
+    if (dryRun) {
+      const { found, unknown } = await lookEverywhere(places, { open, ofRun, holders: [] });
+      byRank(found).flat().forEach(onRemoved);
+      return done(unknown);
     }
+    const emptied = await removeContents(places, { open, ofRun, onRemoved, untilLate: () => until(LATE_MS) });
+    const failures = [...emptied.failures];
+    // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.
+    const isEmpty = ({ kind }: Found) => kind !== 'project' || emptied.unknown.length === 0;
+    failures.push(...(await removeFound(places, emptied.holders.filter(isEmpty), onRemoved, failures)));
+    const kept = emptied.holders.filter((each) => !isEmpty(each));
+    failures.push(...kept.map((found) => ({ found, reason: 'not all that may be in it could be listed' })));
+    if (emptied.surprised) failures.push(...(await removeOrphans(places, deleted, onRemoved)));
+    for (const ref of emptied.goneRefs) record?.gone(ref);
+    return done([...emptied.unknown, ...failures.map(remainderOf)]);
   } finally {
     budget.stop();
   }
-  return { deleted, remaining, durationMs: clock.elapsed() - started };
 }
 
-/** Resolves once the cloud has had time to finish the call that the run did not live to see answered. */
-async function settled(diedMs: number, clock: Clock, signal?: AbortSignal): Promise<void> {
-  const leftMs = diedMs + SETTLE_MS - clock.now();
+interface Contents {
+  readonly open: readonly OpenEntry[];
+  readonly ofRun: OfRun | undefined;
+  onRemoved(found: Found): void;
+  /** Resolves when even a loaded cloud has worked off what it was asked before the run died. */
+  untilLate(): Promise<void>;
+}
+
+interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
+  readonly holders: readonly Found[];
+  readonly failures: readonly Failure[];
+}
+
+/** Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. */
+async function removeContents(places: Places, { open, ofRun, onRemoved, untilLate }: Contents): Promise<Emptied> {
+  const seen = new Set<string>();
+  const holders: Found[] = [];
+  let unresolved = open;
+  let failures: readonly Failure[] = [];
+  let surprised = ofRun !== undefined;
+  for (let looks = 1; ; looks += 1) {
+    const look = await lookEverywhere(places, { open: unresolved, ofRun, holders });
+    const fresh = look.found.filter((found) => !seen.has(keyOf(found)));
+    for (const found of fresh) seen.add(keyOf(found));
+    holders.push(...fresh.filter(isHolder));
+    const contents = [...failures.map(({ found }) => found), ...fresh.filter((found) => !isHolder(found))];
+    failures = await removeFound(places, contents, onRemoved);
+    unresolved = unresolved.filter(({ ref }) => !look.found.some((found) => found.ref === ref));
+    surprised ||= look.surprised;
+    // What a call makes that was under way when the run died shows late, and may hold what would not go.
+    const mayBeMore = surprised || unresolved.length > 0 || failures.length > 0;
+    if (!mayBeMore || looks === MAX_LOOKS || (looks > 1 && fresh.length === 0)) {
+      return { ...look, surprised, holders, failures };
+    }
+    if (unresolved.length > 0) await untilLate();
+  }
+}
+
+/** What a late call made for a project that is gone by now. */
+async function removeOrphans(
+  places: Places,
+  deleted: readonly Found[],
+  onRemoved: (found: Found) => void,
+): Promise<readonly Failure[]> {
+  if (!places.isAdmin) return [];
+  const projectIds = deleted.filter(({ kind }) => kind === 'project').map(({ id }) => id);
+  return removeFound(places, (await lookForOrphans(places, projectIds)).found, onRemoved);
+}
+
+/** True for what others of the run's resources live in, or belong to. */
+function isHolder({ kind }: Found): boolean {
+  return kind === 'project' || kind === 'domain' || kind === 'user';
+}
+
+/** Resolves once the cloud has had time to finish the calls that the run did not live to see answered. */
+async function settled(atMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
+  const leftMs = atMs - clock.now();
   if (leftMs > 0) await clock.sleep(leftMs, signal);
 }

@@ -3,18 +3,23 @@ import { SeatrialError } from '../core/errors.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import type { ServiceName } from '../openstack/services.ts';
 
-/** A component that is gone without a substitute: checks that need one of the services cannot come to an end. */
+/** A component that is gone: what it was to do for one of the services cannot come to an end. */
 export interface Outage {
   readonly headline: string;
   readonly affects: readonly ServiceName[];
+  /** True when another of its kind still works: what is asked for from now on goes there. */
+  readonly hasSubstitute: boolean;
 }
+
+/** How long those may still wait that asked before a component with a substitute was known to be gone, in ms. */
+const GRACE_MS = 15_000;
 
 /** The main thread's end: tells the thread with the checks. */
 export function createOutageSender(runId: string): { send(cause: Cause): void; close(): void } {
   const channel = new BroadcastChannel(channelName(runId));
   return {
-    send: ({ diagnosis, explains }) => {
-      const outage: Outage = { headline: diagnosis.headline, affects: explains };
+    send: ({ diagnosis, explains, isRedundant }) => {
+      const outage: Outage = { headline: diagnosis.headline, affects: explains, hasSubstitute: isRedundant };
       channel.postMessage(outage);
     },
     close: () => channel.close(),
@@ -23,11 +28,12 @@ export function createOutageSender(runId: string): { send(cause: Cause): void; c
 
 /** The checks' end: a signal for each service, aborted when what carries the service is gone. */
 export interface OutageReceiver {
+  /** For one wait; a later one asks again. */
   signalFor(service: ServiceName): AbortSignal;
   close(): void;
 }
 
-export function createOutageReceiver(runId: string): OutageReceiver {
+export function createOutageReceiver(runId: string, graceMs = GRACE_MS): OutageReceiver {
   const channel = new BroadcastChannel(channelName(runId));
   const controllers = new Map<ServiceName, AbortController>();
   const controllerOf = (service: ServiceName) => {
@@ -35,11 +41,20 @@ export function createOutageReceiver(runId: string): OutageReceiver {
     controllers.set(service, controller);
     return controller;
   };
-  channel.onmessage = (event) => {
-    const { headline, affects } = (event as { data: Outage }).data;
+  const hear = ({ headline, affects, hasSubstitute }: Outage) => {
     const reason = new SeatrialError('SERVICE_DOWN', `Waiting is hopeless: ${headline}`);
-    for (const service of affects) controllerOf(service).abort(reason);
+    for (const service of affects) {
+      const controller = controllerOf(service);
+      if (!hasSubstitute) {
+        controller.abort(reason);
+        continue;
+      }
+      // Who waits already may wait for the one that is gone; who comes later does not.
+      if (!controller.signal.aborted) controllers.delete(service);
+      setTimeout(() => controller.abort(reason), graceMs).unref();
+    }
   };
+  channel.onmessage = (event) => hear((event as { data: Outage }).data);
   // The channel alone must not keep the thread alive.
   channel.unref();
   return { signalFor: (service) => controllerOf(service).signal, close: () => channel.close() };

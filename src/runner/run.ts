@@ -80,7 +80,8 @@ export async function runSuites(options: RunOptions, listener: RunListener): Pro
     failed = error;
   }
   listener.phase('Cleaning up');
-  const cleanup = await sweepAfterRun(connection, journalPath, options.target);
+  const isBroken = performed?.causes.some(({ isRedundant }) => !isRedundant) ?? false;
+  const cleanup = await sweepAfterRun(connection, journalPath, options.target, isBroken);
   journal.close();
   await connection.transport.close();
   if (!performed) {

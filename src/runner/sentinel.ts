@@ -17,8 +17,8 @@ const INTERVAL_MS = 10_000;
 const CONFIRMING_LOOKS = 2;
 
 /**
- * Starts watching. `onOutage` is told once of each component that is found gone, without a substitute, twice in a
- * row, so that checks which need it can give up instead of waiting in vain.
+ * Starts watching. `onOutage` is told once of each component that is found gone twice in a row, so that checks which
+ * need it can give up instead of waiting in vain.
  */
 export function startSentinel(
   read: () => Promise<HealthReading>,
@@ -37,7 +37,7 @@ export function startSentinel(
     for (const cause of latest) {
       const key = keyOf(cause);
       if ((streaks.get(key) ?? 0) < CONFIRMING_LOOKS) continue;
-      if (!confirmed.has(key) && !cause.isRedundant) onOutage(cause);
+      if (!confirmed.has(key)) onOutage(cause);
       confirmed.set(key, cause);
     }
   };

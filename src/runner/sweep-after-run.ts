@@ -7,19 +7,23 @@ import { timeoutsOf } from './timeouts.ts';
 
 /** Longest that a run's own sweep may take, in ms; a later "seatrial cleanup" has more patience. */
 const BUDGET_MS = 180_000;
+/** The same where something is known to be down: what hangs on it stays until that is mended. */
+const BROKEN_BUDGET_MS = 45_000;
 
 /** Removes what the checks left, and the run's own users. The run knows its journal to be whole: marks need no look. */
 export async function sweepAfterRun(
   { cloud }: Connection,
   journalPath: string,
   target: Target,
+  isBroken: boolean,
 ): Promise<CleanupResult> {
   const { remaining, durationMs } = await sweepRun({
     cloud,
     journalPath,
     timeouts: timeoutsOf(target),
-    budgetMs: BUDGET_MS,
+    budgetMs: isBroken ? BROKEN_BUDGET_MS : BUDGET_MS,
     byMarks: false,
+    wasKilled: false,
   });
   const { created } = await readJournal(journalPath);
   return { created, deleted: created - remaining.length, remaining: [...remaining], durationMs };

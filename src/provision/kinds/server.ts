@@ -4,6 +4,12 @@ import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { explained, type Inquiry } from '../fault.ts';
 import type { Kind } from '../kind.ts';
 
+/**
+ * Pause in ms after which a deletion is asked for again. Nova passes it to the instance's host, where it is lost when
+ * that is dead; asked once more when it knows the host to be down, it deletes the instance without it.
+ */
+const ASK_AGAIN_MS = 15_000;
+
 export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
   service: 'compute',
   // Nova answers with the id alone.
@@ -28,8 +34,9 @@ export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
       inquiry(cloud),
     ),
   remove: (cloud, id) => cloud.compute.servers.delete(id),
-  gone: ({ cloud, watchers, timeouts, signal }, id) =>
-    explained(
+  gone: async ({ cloud, watchers, timeouts, signal }, id) => {
+    const again = setInterval(() => void cloud.compute.servers.delete(id).catch(() => {}), ASK_AGAIN_MS);
+    return explained(
       watchers.servers.until(id, {
         what: `server ${id} to be gone`,
         timeoutMs: timeouts.deleteMs,
@@ -44,7 +51,8 @@ export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
         },
       }),
       inquiry(cloud),
-    ),
+    ).finally(() => clearInterval(again));
+  },
 };
 
 function factsOf(seen: Server): ResourceFacts {

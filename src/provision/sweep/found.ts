@@ -14,6 +14,11 @@ export interface Found {
   readonly ref?: string;
 }
 
+/** One name for one resource, however it was found. */
+export function keyOf({ kind, id }: Found): string {
+  return `${kind}/${id}`;
+}
+
 /** What one look at the cloud says. */
 export interface Look {
   readonly found: readonly Found[];
@@ -29,7 +34,7 @@ export interface Look {
 export function gather(looks: readonly Look[]): Look {
   const found = new Map<string, Found>();
   for (const each of looks.flatMap((look) => look.found)) {
-    const key = `${each.kind}/${each.id}`;
+    const key = keyOf(each);
     if (!found.has(key)) found.set(key, each);
   }
   const all = [...found.values()];

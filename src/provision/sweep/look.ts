@@ -1,5 +1,5 @@
 import type { OpenEntry } from '../../journal/entry.ts';
-import { lookByMarks, lookForKeypairs, lookForOrphans, lookForStacks, lookInside, type OfRun } from './by-marks.ts';
+import { lookByMarks, lookForKeypairs, lookForStacks, lookInside, type OfRun } from './by-marks.ts';
 import { type Found, gather, type Look } from './found.ts';
 import { lookByJournal } from './from-journal.ts';
 import type { Places } from './places.ts';
@@ -9,31 +9,32 @@ export interface LookOptions {
   readonly open: readonly OpenEntry[];
   /** Also looks for the marks of such runs. */
   readonly ofRun: OfRun | undefined;
-  /** Ids of projects that looks before this one found, and that are gone by now. */
-  readonly goneProjects: readonly string[];
+  /** Projects and users that looks before this one found, and that are still there to look into. */
+  readonly holders: readonly Found[];
 }
 
 const NOTHING: Look = { found: [], goneRefs: [], unknown: [], surprised: false };
 
 /** Everything that a run left, wherever it may be. */
-export async function lookEverywhere(places: Places, { open, ofRun, goneProjects }: LookOptions): Promise<Look> {
+export async function lookEverywhere(places: Places, { open, ofRun, holders }: LookOptions): Promise<Look> {
   const [known, marked] = await Promise.all([
     lookByJournal(places, open),
     ofRun ? lookByMarks(places, ofRun) : NOTHING,
   ]);
   const first = gather([known, marked]);
   if (!places.isAdmin) return first;
-  const projects = idsOf(first, 'project');
-  const [inside, keypairs, stacks, orphans] = await Promise.all([
+  const all = [...first.found, ...holders];
+  const projects = idsOf(all, 'project');
+  const [inside, keypairs, stacks] = await Promise.all([
     lookInside(places, projects),
-    lookForKeypairs(places, idsOf(first, 'user')),
+    lookForKeypairs(places, idsOf(all, 'user')),
     ofRun && places.enters ? lookForStacks(places, projects) : NOTHING,
-    lookForOrphans(places, goneProjects),
   ]);
   // What the journal says comes first: it knows most; marks last: they do not tell the project.
-  return gather([known, inside, keypairs, stacks, orphans, marked]);
+  return gather([known, inside, keypairs, stacks, marked]);
 }
 
-function idsOf({ found }: Look, kind: Found['kind']): string[] {
-  return found.filter((each) => each.kind === kind && !each.context?.identityOnly).map(({ id }) => id);
+function idsOf(found: readonly Found[], kind: Found['kind']): string[] {
+  const ids = found.filter((each) => each.kind === kind && !each.context?.identityOnly).map(({ id }) => id);
+  return [...new Set(ids)];
 }

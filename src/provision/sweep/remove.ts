@@ -7,25 +7,27 @@ import { PARALLEL } from './limits.ts';
 import type { Places } from './places.ts';
 import { wordsOf } from './words.ts';
 
-interface Failure {
+/** What would not go, and why. */
+export interface Failure {
   readonly found: Found;
   readonly reason: string;
 }
 
 /**
  * Removes resources in reverse order of dependency, and tries again what failed for as long as something else went:
- * what was in use may be free by then. Returns what is left.
+ * what was in use may be free by then. Returns what is left. Projects in which something `remained` before stay.
  */
 export async function removeFound(
   places: Places,
   found: readonly Found[],
   onRemoved: (found: Found) => void,
-): Promise<Remainder[]> {
+  remained: readonly Failure[] = [],
+): Promise<readonly Failure[]> {
   let pending = found;
   for (;;) {
-    const failures = await removeOnce(places, pending, onRemoved);
+    const failures = await removeOnce(places, pending, onRemoved, remained);
     const isStuck = failures.length === pending.length || places.home.wait.signal?.aborted;
-    if (failures.length === 0 || isStuck) return failures.map(remainderOf);
+    if (failures.length === 0 || isStuck) return failures;
     pending = failures.map((failure) => failure.found);
   }
 }
@@ -34,10 +36,12 @@ async function removeOnce(
   places: Places,
   pending: readonly Found[],
   onRemoved: (found: Found) => void,
+  remained: readonly Failure[],
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   const removeOne = async (each: Found) => {
-    const held = each.kind === 'project' && failures.filter(({ found }) => found.projectId === each.id).length;
+    const held =
+      each.kind === 'project' && [...remained, ...failures].filter(({ found }) => found.projectId === each.id).length;
     // Once the project is gone nobody finds what is left in it.
     if (held) return failures.push({ found: each, reason: `${held} resources in it remain` });
     try {
@@ -54,6 +58,7 @@ async function removeOnce(
   return failures;
 }
 
-function remainderOf({ found: { kind, id, name }, reason }: Failure): Remainder {
+/** A failure as reports name it. */
+export function remainderOf({ found: { kind, id, name }, reason }: Failure): Remainder {
   return { kind, id, name, reason };
 }
