@@ -70,6 +70,13 @@ describe('a list watcher', () => {
     expect(asked.slice(1).every((since) => since !== undefined)).toBe(true);
   });
 
+  test('learns from a complete list now and then of what went without being a change', async () => {
+    const { gone, asked } = harness([building('a'), []]);
+    expect(await gone('a')).toBe(true);
+    expect(asked.slice(1, -1).every((since) => since !== undefined)).toBe(true);
+    expect(asked.at(-1)).toBeUndefined();
+  });
+
   test('asks for a complete list as long as somebody is unknown', async () => {
     const { active: until, asked } = harness([[], [], active('a')]);
     await until('a');

@@ -38,6 +38,8 @@ interface Waiter<Resource> {
 
 /** Changes are asked for from this long before the last list, so that a clock apart by less loses nothing. */
 const OVERLAP_MS = 60_000;
+/** Every so many lists is a complete one: Nova's changes leave out an instance deleted without its dead host. */
+const COMPLETE_EVERY = 8;
 /** Failed lists in a row before the waiters are told; one passing fault is not their affair. */
 const MAX_FAILURES = 5;
 
@@ -100,9 +102,12 @@ type Look<Resource> = (waiters: readonly Waiter<Resource>[]) => Promise<Readonly
 function createLook<Resource>({ list, idOf, incremental }: ListWatcherOptions<Resource>, clock: Clock): Look<Resource> {
   let seen = new Map<string, Resource>();
   let since: number | undefined;
+  let looks = 0;
   return async (waiters) => {
+    looks += 1;
     // Somebody waits for one that no list has held yet: only a complete list can tell "not there" from "unchanged".
-    const complete = !incremental || since === undefined || waiters.some(({ id }) => !seen.has(id));
+    const isNew = waiters.some(({ id }) => !seen.has(id));
+    const complete = !incremental || since === undefined || isNew || looks % COMPLETE_EVERY === 0;
     const asked = clock.now();
     const found = await list(complete ? undefined : since);
     if (complete) seen = new Map();
