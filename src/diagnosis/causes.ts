@@ -58,12 +58,20 @@ const ENDPOINT_RANK = 1.5;
 
 function endpointCauses(endpoints: readonly EndpointReading[]): Cause[] {
   return endpoints
+    .filter(isOfKnownService)
     .filter((endpoint) => !endpoint.answers)
     .filter((endpoint, index, all) => all.findIndex((other) => other.service === endpoint.service) === index)
     .map((endpoint) => endpointCause(endpoint, endpoints));
 }
 
-function endpointCause(endpoint: EndpointReading, all: readonly EndpointReading[]): Cause {
+type KnownEndpoint = EndpointReading & { readonly service: ServiceName };
+
+/** No check fails for what the others do not do. */
+function isOfKnownService(endpoint: EndpointReading): endpoint is KnownEndpoint {
+  return endpoint.service in SERVICES;
+}
+
+function endpointCause(endpoint: KnownEndpoint, all: readonly EndpointReading[]): Cause {
   const { service, url } = endpoint;
   const { project, binary } = SERVICES[service];
   const same = all.filter((other) => other.service === service);
@@ -79,7 +87,7 @@ function endpointCause(endpoint: EndpointReading, all: readonly EndpointReading[
         .join('\n'),
     },
   ];
-  const culprit = { host: new URL(url).hostname };
+  const culprit = URL.canParse(url) ? { host: new URL(url).hostname } : {};
   const explains: ServiceName[] = DEPENDANTS[service];
   if (healthy) {
     return {
@@ -103,7 +111,7 @@ function endpointCause(endpoint: EndpointReading, all: readonly EndpointReading[
       category: 'service-down',
       culprit: { component: binary, ...culprit },
       headline: `${binary} does not answer at ${where} (${said}).`,
-      advice: `See whether ${binary} runs on ${culprit.host} and listens on that port, and read its log; if it runs elsewhere, correct the endpoint.`,
+      advice: `See whether ${binary} runs${culprit.host ? ` on ${culprit.host}` : ''} and listens on that port, and read its log; if it runs elsewhere, correct the endpoint.`,
       evidence,
     },
   };

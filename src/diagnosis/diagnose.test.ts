@@ -24,6 +24,7 @@ function beat(binary: string, host: string, ageSeconds: number): Heartbeat {
 function endpoint(kind: EndpointReading['interface'], port: number, answers: boolean): EndpointReading {
   return {
     service: 'image',
+    type: 'image',
     interface: kind,
     region: 'RegionOne',
     url: `http://cloud:${port}`,
@@ -128,6 +129,17 @@ describe('an endpoint that does not answer', () => {
       category: 'endpoint',
       headline: expect.stringMatching(/catalogue is wrong.*9299.*9292/),
     });
+  });
+
+  test('is a wrong catalogue too when what stands there is no URL', () => {
+    const astray = { ...endpoint('internal', 9292, false), url: 'nonsense' };
+    const [cause] = findCauses({ endpoints: [endpoint('public', 9292, true), astray] });
+    expect(cause?.diagnosis.headline).toMatch(/catalogue is wrong.*nonsense.*9292/);
+  });
+
+  test('is no cause of anything when seatrial does not speak to the service', () => {
+    const stranger = { ...endpoint('public', 9311, false), service: 'key-manager', type: 'key-manager' };
+    expect(findCauses({ endpoints: [stranger] })).toEqual([]);
   });
 
   test('explains failures of the services that depend on it', () => {

@@ -1,13 +1,15 @@
 import { ApiError } from '../http/api-error.ts';
-import type { CatalogueEntry } from '../openstack/catalogue.ts';
-import { unversioned } from '../openstack/catalogue.ts';
+import { type CatalogueEndpoint, type CatalogueEntry, unversioned } from '../openstack/catalogue.ts';
 import type { Cloud } from '../openstack/cloud.ts';
-import { SERVICES, type ServiceName, serviceNames } from '../openstack/services.ts';
+import { SERVICES, serviceNames } from '../openstack/services.ts';
 
 /** What one endpoint of the catalogue answered. */
 export interface EndpointReading {
-  readonly service: ServiceName;
-  readonly interface: 'public' | 'internal' | 'admin';
+  /** The name seatrial has for the service; for services it does not speak to, their type. */
+  readonly service: string;
+  /** The type the catalogue gives it: one service may stand there under several. */
+  readonly type: string;
+  readonly interface: CatalogueEndpoint['interface'];
   readonly region: string | null;
   readonly url: string;
   /** True when anything spoke HTTP there; a 401 or 404 is an answer too. */
@@ -17,46 +19,74 @@ export interface EndpointReading {
   /** The error's words when it did not answer. */
   readonly error?: string;
   readonly durationMs: number;
+  /** How far the service's clock is ahead of ours; its Date header has whole seconds only. */
+  readonly skewMs?: number;
 }
 
-/** Asks every endpoint of the catalogue for its version document, all at once, each address once. */
-export async function probeEndpoints(cloud: Cloud, timeoutMs = 30_000): Promise<EndpointReading[]> {
-  const asked = new Map<string, Promise<Omit<EndpointReading, 'service' | 'interface' | 'region' | 'url'>>>();
-  const readings = serviceNames.flatMap((service) =>
-    entriesOf(cloud, service).flatMap((entry) =>
-      entry.endpoints.map(async (endpoint) => {
-        // Swift has no version document; its health page is where load balancers look.
-        const address =
-          service === 'object-store' ? `${new URL(endpoint.url).origin}/healthcheck` : `${unversioned(endpoint.url)}/`;
-        const reading = asked.get(address) ?? ask(cloud, service, address, timeoutMs);
-        asked.set(address, reading);
+export interface EndpointProbeOptions {
+  /** For each endpoint. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** Leaves out the services that seatrial does not speak to. */
+  readonly onlyKnown?: boolean;
+  readonly now?: () => number;
+}
+
+/** Asks every endpoint of the region for anything at all, all at once, each address once. */
+export async function probeEndpoints(cloud: Cloud, options: EndpointProbeOptions = {}): Promise<EndpointReading[]> {
+  const { config, identity } = cloud.session;
+  const asked = new Map<string, Promise<Answer>>();
+  const readings = namedEntries(identity.catalogue, options.onlyKnown).flatMap(({ service, type, endpoints }) =>
+    endpoints
+      .filter((endpoint) => !config.region || endpoint.region_id === config.region)
+      .map(async (endpoint): Promise<EndpointReading> => {
+        const address = addressOf(service, endpoint.url);
+        const answer = asked.get(address) ?? ask(cloud, service, address, options);
+        asked.set(address, answer);
         return {
           service,
+          type,
           interface: endpoint.interface,
           region: endpoint.region_id,
           url: endpoint.url,
-          ...(await reading),
+          ...(await answer),
         };
       }),
-    ),
   );
   return Promise.all(readings);
 }
 
-function entriesOf(cloud: Cloud, service: ServiceName): CatalogueEntry[] {
-  const { region } = cloud.session.config;
-  return cloud.session.identity.catalogue
-    .filter(({ type }) => SERVICES[service].types.includes(type))
-    .map((entry) => ({
-      ...entry,
-      endpoints: entry.endpoints.filter((endpoint) => !region || endpoint.region_id === region),
-    }));
+/** An entry of the catalogue under seatrial's name for it. */
+type NamedEntry = CatalogueEntry & { readonly service: string };
+
+/** The services that the others rest on come first. */
+function namedEntries(catalogue: readonly CatalogueEntry[], onlyKnown = false): NamedEntry[] {
+  const nameOf = (type: string) => serviceNames.find((name) => SERVICES[name].types.includes(type));
+  const known = serviceNames.flatMap((service): NamedEntry[] =>
+    catalogue.filter(({ type }) => nameOf(type) === service).map((entry) => ({ ...entry, service })),
+  );
+  if (onlyKnown) return known;
+  const others = catalogue.filter(({ type }) => nameOf(type) === undefined);
+  return [...known, ...others.map((entry) => ({ ...entry, service: entry.type }))];
 }
 
-async function ask(cloud: Cloud, service: ServiceName, url: string, timeoutMs: number) {
+type Answer = Omit<EndpointReading, 'service' | 'type' | 'interface' | 'region' | 'url'>;
+
+function addressOf(service: string, url: string): string {
+  if (!URL.canParse(url)) return url;
+  // Swift has no version document; its health page is where load balancers look.
+  return service === 'object-store' ? `${new URL(url).origin}/healthcheck` : `${unversioned(url)}/`;
+}
+
+async function ask(
+  cloud: Cloud,
+  service: string,
+  url: string,
+  { timeoutMs = 30_000, now = Date.now }: EndpointProbeOptions,
+): Promise<Answer> {
+  if (!URL.canParse(url)) return { answers: false, error: 'this is no URL', durationMs: 0 };
   const started = performance.now();
   try {
-    const { status } = await cloud.session.sendAnonymously({
+    const { status, headers, durationMs } = await cloud.session.sendAnonymously({
       service,
       method: 'GET',
       url,
@@ -65,7 +95,9 @@ async function ask(cloud: Cloud, service: ServiceName, url: string, timeoutMs: n
       timeoutMs,
       purpose: 'wait',
     });
-    return { answers: status < 500, status, durationMs: performance.now() - started };
+    // The header cuts the fraction of a second off; half of one is the best guess of it.
+    const skewMs = Date.parse(headers.date ?? '') + 500 - (now() - durationMs / 2);
+    return { answers: status < 500, status, durationMs, ...(!Number.isNaN(skewMs) && { skewMs }) };
   } catch (error) {
     const call = error instanceof ApiError ? error.call : undefined;
     return {

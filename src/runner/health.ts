@@ -10,7 +10,7 @@ export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean)
   const { bus, database } = target.probes;
   const [heartbeats, endpoints, busReading, databaseReading] = await Promise.all([
     isAdmin ? readHeartbeats(cloud) : undefined,
-    probeEndpoints(cloud),
+    probeEndpoints(cloud, { onlyKnown: true }),
     bus && probeTcp(bus.host, bus.port),
     database && probeTcp(database.host, database.port),
   ]);

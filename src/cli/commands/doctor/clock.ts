@@ -1,4 +1,4 @@
-import type { EndpointFacts } from './endpoints.ts';
+import type { EndpointReading } from '../../../probes/endpoints.ts';
 import type { Finding } from './finding.ts';
 
 /** The Date header has whole seconds, so less than this says nothing. */
@@ -7,8 +7,8 @@ const VISIBLE_MS = 2000;
 const HARMFUL_MS = 30_000;
 
 /** Judges how far the clocks of the services are from ours. */
-export function judgeClocks(facts: readonly EndpointFacts[]): Finding[] {
-  const known = facts.filter((fact): fact is EndpointFacts & { skewMs: number } => fact.skewMs !== undefined);
+export function judgeClocks(facts: readonly EndpointReading[]): Finding[] {
+  const known = facts.filter((fact): fact is EndpointReading & { skewMs: number } => fact.skewMs !== undefined);
   if (known.length === 0) {
     return [{ area: 'clock', subject: 'clocks', state: 'note', text: 'no service says what time it is' }];
   }

@@ -1,74 +1,13 @@
-import { SeatrialError } from '../../../core/errors.ts';
-import type { Send } from '../../../http/types.ts';
-import { type CatalogueEndpoint, type CatalogueEntry, findEntry, unversioned } from '../../../openstack/catalogue.ts';
+import { type CatalogueEndpoint, type CatalogueEntry, findEntry } from '../../../openstack/catalogue.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
+import type { EndpointReading } from '../../../probes/endpoints.ts';
 import type { Finding } from './finding.ts';
-
-/** What one request to the root of an endpoint brought to light. */
-export interface EndpointFacts {
-  readonly type: string;
-  readonly interface: CatalogueEndpoint['interface'];
-  readonly url: string;
-  /** Left out when no HTTP answer came. */
-  readonly status?: number;
-  readonly durationMs: number;
-  /** Why no answer came. */
-  readonly error?: string;
-  /** How far the service's clock is ahead of ours; its Date header has whole seconds only. */
-  readonly skewMs?: number;
-}
-
-export interface EndpointProbe {
-  /** The transport without retries: a preflight tells what is, not what might be. */
-  readonly send: Send;
-  readonly now: () => number;
-  readonly timeoutMs: number;
-}
 
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
-/** Asks the root of every endpoint of the region for anything at all, all at once; the same root only once. */
-export async function probeEndpoints(
-  catalogue: readonly CatalogueEntry[],
-  region: string | undefined,
-  probe: EndpointProbe,
-): Promise<EndpointFacts[]> {
-  const roots = new Map<string, Promise<Omit<EndpointFacts, 'type' | 'interface' | 'url'>>>();
-  const facts = catalogue.flatMap(({ type, endpoints }) =>
-    endpoints
-      .filter((endpoint) => region === undefined || endpoint.region_id === region)
-      .map(async (endpoint): Promise<EndpointFacts> => {
-        const root = rootOf(endpoint.url);
-        const asked = roots.get(root) ?? askRoot(type, root, probe);
-        roots.set(root, asked);
-        return { type, interface: endpoint.interface, url: endpoint.url, ...(await asked) };
-      }),
-  );
-  return Promise.all(facts);
-}
-
-function rootOf(url: string): string {
-  return URL.canParse(url) ? `${unversioned(url)}/` : url;
-}
-
-async function askRoot(service: string, url: string, { send, now, timeoutMs }: EndpointProbe) {
-  const startedAt = now();
-  try {
-    const request = { service, method: 'GET' as const, url, expect: [], parse: 'text' as const, timeoutMs };
-    const { status, headers, durationMs } = await send({ ...request, purpose: 'setup' });
-    const date = Date.parse(headers.date ?? '');
-    // The header cuts the fraction of a second off; half of one is the best guess of it.
-    const skewMs = date + 500 - (startedAt + durationMs / 2);
-    return { status, durationMs, ...(Number.isNaN(date) ? {} : { skewMs }) };
-  } catch (error) {
-    const text = error instanceof SeatrialError ? error.message.replace(/^.* failed: /, '') : String(error);
-    return { durationMs: now() - startedAt, error: text.replace(/\.$/, '') };
-  }
-}
-
 /** Judges the endpoints service by service. `chosen` is the interface the run will use. */
 export function judgeEndpoints(
-  facts: readonly EndpointFacts[],
+  facts: readonly EndpointReading[],
   catalogue: readonly CatalogueEntry[],
   chosen: CatalogueEndpoint['interface'],
   authUrl: string,
@@ -96,7 +35,7 @@ export function judgeEndpoints(
   });
 }
 
-function judgeOne(fact: EndpointFacts, subject: string, chosen: string, authUrl: string): Finding[] {
+function judgeOne(fact: EndpointReading, subject: string, chosen: string, authUrl: string): Finding[] {
   // Networks of the other interfaces are often closed to the place seatrial runs at.
   const state = fact.interface === chosen ? 'problem' : 'warning';
   const finding = (text: string, advice?: string): Finding[] => [
@@ -105,13 +44,14 @@ function judgeOne(fact: EndpointFacts, subject: string, chosen: string, authUrl:
   if (!URL.canParse(fact.url)) return finding('this is no URL', 'Correct the endpoint in Keystone.');
   if (fact.error !== undefined) {
     const astray = isLoopback(fact.url) && !isLoopback(authUrl);
+    // The address stands before it already.
     return finding(
-      fact.error,
+      fact.error.replace(/^.* failed: /, '').replace(/\.$/, ''),
       astray ? 'The catalogue names localhost; only the cloud itself can use that.' : undefined,
     );
   }
   // What a service says at its root is its own affair, as long as it is not that something behind it is dead.
-  return (fact.status ?? 0) >= 500 ? finding(`answers ${fact.status}`, 'Is the service behind the proxy running?') : [];
+  return fact.answers ? [] : finding(`answers ${fact.status}`, 'Is the service behind the proxy running?');
 }
 
 function isLoopback(url: string): boolean {

@@ -3,11 +3,12 @@ import { type Clock, isoTime, systemClock } from '../../../core/clock.ts';
 import { SeatrialError } from '../../../core/errors.ts';
 import { EXIT, type ExitCode } from '../../../core/exit-codes.ts';
 import { VERSION } from '../../../core/version.ts';
-import { createTransport, type Transport } from '../../../http/transport.ts';
+import { createTransport } from '../../../http/transport.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { connect } from '../../../openstack/connect.ts';
+import { probeEndpoints } from '../../../probes/endpoints.ts';
 import { judgeClocks } from './clock.ts';
-import { judgeEndpoints, probeEndpoints } from './endpoints.ts';
+import { judgeEndpoints } from './endpoints.ts';
 import { AREAS, type Finding, guarded } from './finding.ts';
 import { judgeToken } from './identity.ts';
 import { checkProbes } from './probes.ts';
@@ -55,9 +56,7 @@ export async function runPreflight(
     );
     const connected = await connect(config, { transport }).catch((error: unknown) => asFailure(error));
     const found =
-      connected instanceof SeatrialError
-        ? [unconnected(connected)]
-        : await lookAround(connected.cloud, target, transport, clock);
+      connected instanceof SeatrialError ? [unconnected(connected)] : await lookAround(connected.cloud, target, clock);
     const findings = [...found, ...(await probes)].toSorted((a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area));
     const amount = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
     const ready = amount('problem') === 0;
@@ -81,19 +80,13 @@ export async function runPreflight(
   }
 }
 
-async function lookAround(
-  cloud: Cloud,
-  target: ResolvedTarget['target'],
-  transport: Transport,
-  clock: Clock,
-): Promise<Finding[]> {
+async function lookAround(cloud: Cloud, target: ResolvedTarget['target'], clock: Clock): Promise<Finding[]> {
   const { session } = cloud;
   const { catalogue, roles } = session.identity;
   const ownProject = target.credentials.mode !== 'given' && roles.includes('admin');
-  const probe = { send: transport.send, now: () => clock.now(), timeoutMs: REACH_TIMEOUT_MS };
   // The endpoints first and alone: their times are shown, and nothing of ours may be in them.
   const endpoints = await guarded('endpoints', 'catalogue', async () => {
-    const facts = await probeEndpoints(catalogue, session.config.region, probe);
+    const facts = await probeEndpoints(cloud, { now: clock.now, timeoutMs: REACH_TIMEOUT_MS });
     const { interface: chosen, authUrl } = session.config;
     return [...judgeEndpoints(facts, catalogue, chosen, authUrl), ...judgeClocks(facts)];
   });
