@@ -72,6 +72,17 @@ async function ensure(rest: Rest, kind: string, name: string, fields: Record<str
   return made[kind] as Named;
 }
 
+/**
+ * The default security group of every project that people work in. Neutron makes it when it is first asked for: left
+ * to the first test, it would look like something that test left behind.
+ */
+export async function ensureSecurityGroups(rest: Rest): Promise<void> {
+  const projects = await rest.list<Named>('keystone', '/v3/projects?domain_id=default', 'projects');
+  for (const { id } of projects.filter(({ name }) => name === 'admin' || name === 'demo')) {
+    await rest.list<Named>('neutron-server', `/v2.0/security-groups?project_id=${id}`, 'security_groups');
+  }
+}
+
 export async function ensureVolumeType(rest: Rest): Promise<void> {
   const base = `/v3/${rest.projectId}/types`;
   const known = await rest.list<Named>('cinder-api', base, 'volume_types');

@@ -1,7 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeatrialError } from '../src/core/errors.ts';
-import { ensureExternalNetwork, ensureFlavors, ensureImage, ensureVolumeType } from './content.ts';
+import {
+  ensureExternalNetwork,
+  ensureFlavors,
+  ensureImage,
+  ensureSecurityGroups,
+  ensureVolumeType,
+} from './content.ts';
 import { createDatabases, createDataFiles, dumpDatabases, emptyDatabases } from './database.ts';
 import { exec } from './exec.ts';
 import { silentServices } from './heartbeats.ts';
@@ -107,6 +113,11 @@ const CLOUD_STEPS: readonly Step[] = [
     name: 'external-network',
     needs: ['neutron-server', 'identity'],
     run: async ({ admin }) => ensureExternalNetwork(await admin()),
+  },
+  {
+    name: 'security-groups',
+    needs: ['neutron-server', 'identity'],
+    run: async ({ admin }) => ensureSecurityGroups(await admin()),
   },
   {
     name: 'volume-type',
