@@ -24,6 +24,7 @@ import { type Sentinel, startSentinel } from './sentinel.ts';
 import type { StopRequest } from './stop.ts';
 import { sweepAfterRun } from './sweep-after-run.ts';
 import { timeoutsOf } from './timeouts.ts';
+import { isOutage } from './verdict.ts';
 import { startChecks } from './vitest-run.ts';
 
 export interface RunOptions {
@@ -80,7 +81,7 @@ export async function runSuites(options: RunOptions, listener: RunListener): Pro
     failed = error;
   }
   listener.phase('Cleaning up');
-  const isBroken = performed?.causes.some(({ isRedundant }) => !isRedundant) ?? false;
+  const isBroken = performed?.causes.some(isOutage) ?? false;
   const cleanup = await sweepAfterRun(connection, journalPath, options.target, isBroken);
   journal.close();
   await connection.transport.close();
@@ -172,7 +173,10 @@ async function perform(
     stop.onStop(() => void checks.cancel());
     const raw = await checks.results;
     const isBroken = raw.checks.some(({ state }) => state === 'failed');
-    return { raw, causes: isBroken ? await sentinel.causes() : sentinel.known(), cpuAtFirstCheckMs };
+    if (isBroken) return { raw, causes: await sentinel.causes(), cpuAtFirstCheckMs };
+    // Nothing failed: a moment's hiccup is no matter, and what was seen more than once may be over.
+    if (sentinel.confirmed().length > 0) await sentinel.causes();
+    return { raw, causes: sentinel.confirmed(), cpuAtFirstCheckMs };
   } finally {
     sentinel.stop();
     outages.close();

@@ -56,6 +56,11 @@ describe('the verdict on the platform', () => {
     expect(verdictOf([check()], [cause('conductor', false)])).toBe('failed');
   });
 
+  test('is degraded when what was gone came back before a check missed it', () => {
+    expect(verdictOf([check()], [{ ...cause('conductor', false), isOver: true }])).toBe('degraded');
+    expect(verdictOf([check({ outcome: 'failed' })], [{ ...cause('conductor', false), isOver: true }])).toBe('failed');
+  });
+
   test('is not given when every check was skipped', () => {
     expect(verdictOf([check({ outcome: 'skipped' })], [])).toBe('unjudged');
   });
