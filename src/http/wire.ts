@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { SeatrialError } from '../core/errors.ts';
 import { ApiError, callName, identity } from './api-error.ts';
+import { createConnector } from './connector.ts';
 import type { ApiRequest, ApiResponse, RequestBody, Send } from './types.ts';
 import { wireError } from './wire-error.ts';
 
@@ -31,7 +32,7 @@ export async function createWire(options: WireOptions): Promise<Wire> {
     // The call's own deadline is the only clock; undici's would cut long uploads short.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: CONNECT_TIMEOUT_MS, ...(await tlsMaterial(options.tls)) },
+    connect: createConnector({ timeout: CONNECT_TIMEOUT_MS, ...(await tlsMaterial(options.tls)) }),
   });
   const defaultTimeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   return {
