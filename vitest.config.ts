@@ -5,6 +5,7 @@ const WITHOUT_LAB = [
   'e2e/jenkins/**/*.test.ts',
   'e2e/package/**/*.test.ts',
   'e2e/bad-inputs/**/*.test.ts',
+  'e2e/output/**/*.test.ts',
   'e2e/reports/**/*.test.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
 import { type Finale, listenBackstage } from './backstage.ts';
@@ -92,9 +93,20 @@ async function createRunner(
       // Wherever a suite file lies, it means the vocabulary of this very program.
       resolve: { alias: { 'seatrial/suite': SUITE_VOCABULARY } },
     },
+    { stdout: onwardTo(process.stdout), stderr: onwardTo(process.stderr) },
   );
   ownSignals.restore();
   return vitest;
+}
+
+/** Never in the way: Vitest waits until all is written before it ends, and would wait for ever for a reader who left. */
+function onwardTo(stream: NodeJS.WritableStream): Writable {
+  return new Writable({
+    write(chunk, _, done) {
+      stream.write(chunk);
+      done();
+    },
+  });
 }
 
 /**
