@@ -9,9 +9,6 @@ const WITHOUT_LAB = [
   'e2e/reports/**/*.test.ts',
 ];
 
-/** Breaks the lab ten times over, which takes longer than a person waits for tests: `npm run test:faults`. */
-const FAULTS = 'e2e/faults.test.ts';
-
 export default defineConfig({
   test: {
     projects: [
@@ -34,23 +31,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: [...WITHOUT_LAB, FAULTS],
+          exclude: WITHOUT_LAB,
           globalSetup: ['e2e/setup/lab.ts'],
           // After all the others: a cloud that shares its processors with them would be judged by their load.
           sequence: { groupOrder: 1 },
           // One real cloud serves them all, and several of them break it on purpose.
           fileParallelism: false,
           testTimeout: 300_000,
-          hookTimeout: 600_000,
-        },
-      },
-      {
-        test: {
-          name: 'faults',
-          include: [FAULTS],
-          globalSetup: ['e2e/setup/lab.ts'],
-          fileParallelism: false,
-          testTimeout: 600_000,
           hookTimeout: 600_000,
         },
       },

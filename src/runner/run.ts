@@ -18,6 +18,7 @@ import { readHealth } from './health.ts';
 import { judgeCheck, judgeResults } from './judge.ts';
 import { createOutageSender } from './outage.ts';
 import type { SuiteFile } from './plan.ts';
+import { startPreparation } from './preparation.ts';
 import type { RawResults } from './result-reporter.ts';
 import type { Selection } from './selection.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
@@ -134,18 +135,38 @@ async function perform(
     watchers: createWatchers(cloud),
     signal: stop.signal,
   });
-  listener.phase('Discovering the cloud and making users for the run');
-  const [found, cast] = await Promise.all([
-    discover(cloud, target),
-    makeCast(cloud, provision, transport.send, target.credentials.mode),
-  ]);
-  journal.close();
-  const facts: TargetFacts = { ...found, ...castFacts(cast) };
-  const isAdmin = cast.admin !== undefined;
   const outages = createOutageSender(runId);
-  const sentinel = startSentinel(() => readHealth(cloud, target, isAdmin), outages.send);
+  const isAdmin = cloud.session.identity.roles.includes('admin');
+  const down = Promise.withResolvers<never>();
+  // Nobody may be waiting any more when it comes.
+  down.promise.catch(() => {});
+  const sentinel = startSentinel(
+    () => readHealth(cloud, target, isAdmin),
+    (cause) => {
+      outages.send(cause);
+      if (isOutage(cause)) down.reject(new SeatrialError('SERVICE_DOWN', cause.diagnosis.headline));
+    },
+  );
   let cpuAtFirstCheckMs: number | undefined;
   try {
+    listener.phase('Discovering the cloud and making users for the run');
+    const preparation = startPreparation(files);
+    const preparing = Promise.all([
+      discover(cloud, target),
+      makeCast(cloud, provision, transport.send, target.credentials.mode),
+    ]);
+    const prepared = await Promise.race([preparing, down.promise]).catch(async (error) => {
+      preparing.catch(() => {});
+      const causes = await sentinel.causes();
+      // Without a culprit the error speaks for itself.
+      if (!causes.some(isOutage)) throw error;
+      return { failed: preparation.failed(error), causes };
+    });
+    // What is still being asked for writes into the journal when it is answered.
+    if ('failed' in prepared) return { raw: prepared.failed, causes: prepared.causes, cpuAtFirstCheckMs };
+    journal.close();
+    const [found, cast] = prepared;
+    const facts: TargetFacts = { ...found, ...castFacts(cast) };
     listener.phase('Running the checks');
     const checks = await startChecks(
       {
