@@ -74,7 +74,7 @@ async function perform(
     report({});
     onEnd('passed', scope);
   } catch (error) {
-    report({ failure: failureFacts(error), calls: [...scope.calls] });
+    report({ failure: failureFacts(error), calls: scope.calls.read() });
     onEnd('failed', scope);
     throw error;
   } finally {
