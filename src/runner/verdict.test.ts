@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleCheck } from '../../fixtures/reports/build.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Check, Diagnosis } from '../model/record.ts';
 import { totalsOf } from '../model/totals.ts';
@@ -8,24 +9,7 @@ function diagnosis(headline: string, extra: Partial<Diagnosis> = {}): Diagnosis 
   return { category: 'hypervisor', culprit: { component: 'x' }, headline, advice: '', evidence: [], ...extra };
 }
 
-function check(extra: Partial<Check> = {}): Check {
-  return {
-    id: 'smoke/a/b',
-    title: 'b',
-    suite: 'smoke',
-    topic: 'a',
-    file: 'smoke/a.suite.ts',
-    tags: [],
-    requirements: [],
-    severity: 'major',
-    outcome: 'passed',
-    durationMs: 1,
-    attempts: 1,
-    steps: [],
-    evidence: [],
-    ...extra,
-  };
-}
+const check = (extra: Partial<Check> = {}) => sampleCheck('lists servers', extra);
 
 const cause = (headline: string, isRedundant: boolean): Cause => ({
   diagnosis: diagnosis(headline),
