@@ -1,8 +1,8 @@
 import { SeatrialError } from '../core/errors.ts';
+import { suggestion } from '../core/nearest.ts';
+import { sentence } from '../core/problems.ts';
 import type { CloudsFile } from './clouds-file.ts';
 import { type EnvironmentCloud, readEnvironment } from './environment.ts';
-import { suggestion } from './nearest.ts';
-import { sentence } from './problems.ts';
 
 /** The clouds one can choose from: the entries of clouds.yaml, and the one the `OS_*` variables make. */
 export function namesOf(file: CloudsFile, environment: EnvironmentCloud): string[] {

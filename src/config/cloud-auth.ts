@@ -1,7 +1,7 @@
+import { suggestion } from '../core/nearest.ts';
+import type { Problems } from '../core/problems.ts';
 import { registerSecret } from '../core/redact.ts';
 import type { AuthMethod, DomainRef, Scope } from './cloud.ts';
-import { suggestion } from './nearest.ts';
-import type { Problems } from './problems.ts';
 import type { Settings } from './settings.ts';
 
 type Method = AuthMethod['method'];

@@ -1,12 +1,12 @@
 import { SeatrialError } from '../core/errors.ts';
+import { nearest, suggestion } from '../core/nearest.ts';
+import { Problems } from '../core/problems.ts';
 import { chooseCloud, namesOf } from './choose-cloud.ts';
 import type { CloudConfig, EndpointInterface } from './cloud.ts';
 import { readAuth } from './cloud-auth.ts';
 import { type CloudsFile, readCloudsFile, readProfile } from './clouds-file.ts';
 import { type EnvironmentCloud, readEnvironment } from './environment.ts';
 import { type Surroundings, surroundings } from './locate.ts';
-import { nearest, suggestion } from './nearest.ts';
-import { Problems } from './problems.ts';
 import { regionOf } from './regions.ts';
 import { officialServiceType } from './service-types.ts';
 import {

@@ -1,5 +1,5 @@
-import { suggestion } from './nearest.ts';
-import type { Problems } from './problems.ts';
+import { suggestion } from '../core/nearest.ts';
+import type { Problems } from '../core/problems.ts';
 import { isMapping, kindOf } from './settings.ts';
 
 interface Region {

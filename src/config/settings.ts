@@ -1,4 +1,4 @@
-import type { Problems } from './problems.ts';
+import type { Problems } from '../core/problems.ts';
 
 /** One value of a cloud's configuration, and what a person calls the place it stands in. */
 export interface Setting {

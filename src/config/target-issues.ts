@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suggestion } from './nearest.ts';
+import { suggestion } from '../core/nearest.ts';
 import { kindOf } from './settings.ts';
 
 /** One mistake: the setting, and what to say of it. */

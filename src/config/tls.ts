@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Problems } from '../core/problems.ts';
 import type { TlsSettings } from './cloud.ts';
 import { absolutePath, type Surroundings } from './locate.ts';
-import type { Problems } from './problems.ts';
 import { errorCode } from './read-yaml.ts';
 import type { Setting, Settings } from './settings.ts';
 

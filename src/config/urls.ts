@@ -1,4 +1,4 @@
-import type { Problems } from './problems.ts';
+import type { Problems } from '../core/problems.ts';
 import type { Setting } from './settings.ts';
 
 /** An http(s) address without a trailing slash; undefined when it is none, which is noted in `problems`. */

@@ -1,4 +1,4 @@
-import { SeatrialError } from '../core/errors.ts';
+import { SeatrialError } from './errors.ts';
 
 /** Collects the mistakes of one configuration, so that a person corrects them all in one go. */
 export class Problems {
