@@ -45,7 +45,8 @@ export async function makeCast(
   return { member, other, admin: self };
 }
 
-async function memberRoleId(cloud: Cloud): Promise<string> {
+/** The id of the role that ordinary users of the cloud have. */
+export async function memberRoleId(cloud: Cloud): Promise<string> {
   const roles = await cloud.identity.roles.list();
   const role = MEMBER_ROLES.map((name) => roles.find((each) => each.name === name)).find((found) => found);
   if (role) return role.id;
@@ -56,7 +57,8 @@ async function memberRoleId(cloud: Cloud): Promise<string> {
   );
 }
 
-async function makeActor(
+/** Makes a project with a user in it, and signs that user in. */
+export async function makeActor(
   slug: string,
   cloud: Cloud,
   provision: Provisioner,

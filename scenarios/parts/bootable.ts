@@ -1,0 +1,10 @@
+import type { TargetFacts, Tenant } from 'seatrial/scenario';
+
+/** The smallest server that boots, on the tenant's own network. */
+export function bootable({ networkId }: Tenant, { flavor, image }: TargetFacts) {
+  return {
+    flavorRef: flavor?.id ?? '',
+    imageRef: image?.id ?? '',
+    networks: networkId ? [{ uuid: networkId }] : ('none' as const),
+  };
+}
