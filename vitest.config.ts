@@ -6,6 +6,7 @@ const WITHOUT_LAB = [
   'e2e/package/**/*.test.ts',
   'e2e/bad-inputs/**/*.test.ts',
   'e2e/reports/**/*.test.ts',
+  'e2e/k6/**/*.test.ts',
 ];
 
 /** Breaks the lab ten times over, which takes longer than a person waits for tests: `npm run test:faults`. */

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly onJournal: () => Promise<void>;
   /** How the run is asked to stop: a signal, or the time budget. */
   readonly stop: StopRequest;
+  /** Further variables for k6 scripts. */
+  readonly k6Variables?: Readonly<Record<string, string>>;
 }
 
 /** Who is told what goes on. Every call returns at once. */
@@ -152,7 +154,14 @@ async function perform(
         files,
         selection,
         workers: options.workers,
-        stage: { journalPath, timeouts, facts, requestTimeoutMs: target.timeouts.requestSeconds * 1000, ...cast },
+        stage: {
+          journalPath,
+          timeouts,
+          facts,
+          requestTimeoutMs: target.timeouts.requestSeconds * 1000,
+          ...(options.k6Variables && { k6Variables: options.k6Variables }),
+          ...cast,
+        },
       },
       {
         planned: (count) => listener.planned(count),
