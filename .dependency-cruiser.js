@@ -18,13 +18,20 @@ const LAYERS = [
   ['probes'],
   ['watch'],
   ['provision'],
-  ['load', 'trace', 'diagnosis'],
+  ['load', 'k6', 'trace', 'diagnosis'],
   ['runner', 'baseline', 'acceptance', 'report'],
   ['cli'],
 ];
 
-/** Folders that may import less than their layer allows: a report is made from the run record and from nothing else. */
-const NARROWER = { report: ['core', 'model'] };
+/**
+ * Folders that may import less than their layer allows: a report is made from the run record and from nothing else, and
+ * running k6 is running a program, which makes no resources itself.
+ */
+const NARROWER = { report: ['core', 'model'], k6: ['core', 'model', 'config', 'http', 'openstack'] };
+
+/** k6 has its own modules, and these are all that is to be seen of them here: their types. */
+const K6_TYPES = '(^|/)node_modules/@types/k6/';
+const K6_SCRIPTS = ['^scenarios/.+[.]k6[.]ts$', '^scenarios/k6/'];
 
 const TEST_FILES = '[.]test[.]ts$';
 const SUITE_API = '^src/runner/suite[.]ts$';
@@ -85,6 +92,13 @@ export default {
       to: { path: '^src/', dependencyTypes: ['local'] },
     },
     {
+      name: 'k6-scripts-apart',
+      comment: 'A k6 script imports k6 and scenarios/k6: it runs inside k6, without Node.js and without us.',
+      severity: 'error',
+      from: { path: K6_SCRIPTS },
+      to: { pathNot: ['^scenarios/k6/', K6_TYPES] },
+    },
+    {
       name: 'lab-below-runner',
       comment: 'The lab imports itself and core, config, http and openstack of src/.',
       severity: 'error',
@@ -124,7 +138,7 @@ export default {
       comment: 'What is published runs without the devDependencies.',
       severity: 'error',
       from: { path: '^(src|suites|scenarios|lab|bin)/', pathNot: TEST_FILES },
-      to: { dependencyTypes: ['npm-dev'] },
+      to: { dependencyTypes: ['npm-dev'], pathNot: K6_TYPES },
     },
     {
       name: 'resolvable',

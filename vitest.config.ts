@@ -7,6 +7,7 @@ const WITHOUT_LAB = [
   'e2e/bad-inputs/**/*.test.ts',
   'e2e/output/**/*.test.ts',
   'e2e/reports/**/*.test.ts',
+  'e2e/k6/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -10,6 +10,9 @@ const dist = join(root, 'dist');
 /** Folders whose files are read at run time: templates, scripts, profiles. */
 const WITH_ASSETS = ['src', 'suites', 'scenarios', 'lab', 'fixtures/profiles'];
 
+/** Scripts for k6, which takes TypeScript itself: published as they are. */
+const K6_SCRIPT = /(^|[/\\])scenarios[/\\](k6[/\\].*|.*\.k6)\.ts$/;
+
 /** What tools leave beside sources. */
 const CACHES = ['__pycache__', 'node_modules'];
 
@@ -21,7 +24,7 @@ function compile(): boolean {
 function copyAssets(folder: string): void {
   cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
-    filter: (path) => extname(path) !== '.ts' && !CACHES.includes(basename(path)),
+    filter: (path) => (extname(path) !== '.ts' || K6_SCRIPT.test(path)) && !CACHES.includes(basename(path)),
   });
 }
 

@@ -39,6 +39,12 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'types', says: 'the types agree', program: 'tsc', args: ['--noEmit', '--pretty', String(onTerminal)] },
   {
+    name: 'scripts',
+    says: 'the types of the k6 scripts agree',
+    program: 'tsc',
+    args: ['--project', 'tsconfig.k6.json', '--noEmit', '--pretty', String(onTerminal)],
+  },
+  {
     name: 'imports',
     says: 'imports point one way',
     program: 'depcruise',

@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
+import { loadCommand } from './commands/load.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 
@@ -13,6 +14,7 @@ export const commands: readonly AnyCommand[] = [
   doctorCommand,
   listCommand,
   runCommand,
+  loadCommand,
   cleanupCommand,
   reportCommand,
   labCommand,

@@ -90,6 +90,7 @@ export const targetSchema = z
       })
       .prefault({})
       .describe('inner parts of the cloud that can be reached from here'),
+    k6: nameOrId.optional().describe('the k6 program; the one on PATH when left out'),
     workers: z.int().min(1).max(64).optional().describe('checks to run in parallel; 8 when left out'),
     timeBudgetSeconds: seconds.optional().describe('the whole run stops, and cleans up, after this time'),
   })

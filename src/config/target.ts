@@ -62,6 +62,7 @@ type Overridable =
   | 'flavorAlt'
   | 'externalNetwork'
   | 'availabilityZone'
+  | 'k6'
   | 'workers'
   | 'timeBudgetSeconds';
 
@@ -106,6 +107,7 @@ const VARIABLES: Readonly<Record<string, Overridable>> = {
   SEATRIAL_FLAVOR_ALT: 'flavorAlt',
   SEATRIAL_EXTERNAL_NETWORK: 'externalNetwork',
   SEATRIAL_AVAILABILITY_ZONE: 'availabilityZone',
+  SEATRIAL_K6: 'k6',
   SEATRIAL_WORKERS: 'workers',
   SEATRIAL_TIME_BUDGET_SECONDS: 'timeBudgetSeconds',
 };

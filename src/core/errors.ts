@@ -89,6 +89,21 @@ export const ERRORS = {
     exit: EXIT.failed,
     solve: 'Start the component again; everything that needs it stands still.',
   },
+  K6_SCRIPT_INVALID: {
+    about: 'configuration',
+    exit: EXIT.usage,
+    solve: 'Correct the script; "k6 inspect SCRIPT" says the same without running it.',
+  },
+  K6_SCRIPT_FAILED: {
+    about: 'configuration',
+    exit: EXIT.failed,
+    solve: "Look at k6's last lines below the check; they name the place in the script.",
+  },
+  K6_FAILED: {
+    about: 'seatrial',
+    exit: EXIT.failed,
+    solve: 'Run the script by "k6 run" itself; docs/k6.md says how. If that works, please report this.',
+  },
   CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
   INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
   LAB_UNSUPPORTED: {

@@ -1,4 +1,5 @@
 import type { FailureFacts } from '../diagnosis/failure-facts.ts';
+import type { K6Result } from '../model/k6.ts';
 import type { Evidence, Severity, Step } from '../model/record.ts';
 import type { ServiceName } from '../openstack/services.ts';
 
@@ -36,6 +37,8 @@ export interface CheckResult {
   steps: Step[];
   evidence: Evidence[];
   failure?: FailureFacts;
+  /** What a k6 script did, where the check ran one. */
+  k6?: K6Result;
   /** Why it was skipped. */
   reason?: string;
   /** The last calls, newest last; kept for failed checks only. */

@@ -17,6 +17,7 @@ export type Need =
   | 'flavor-alt'
   | 'external-network'
   | 'external-ipv6'
+  | 'k6'
   | `extension:${string}`;
 
 /** What is said of a check beside its title. */

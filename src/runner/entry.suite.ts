@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, test } from 'vitest';
 import { redact } from '../core/redact.ts';
+import { inTurn, k6 } from './k6/script.ts';
+import { isScript, PERFORMANCE } from './k6/script-file.ts';
 import { currentTheatre } from './theatre.ts';
 
 // The one file that Vitest is given: it loads the chosen suite files into one thread, so that all their checks share
@@ -8,10 +11,12 @@ import { currentTheatre } from './theatre.ts';
 const theatre = currentTheatre();
 
 for (const file of theatre.plan.files) {
-  describe.concurrent(file.name, async () => {
+  // What is measured shares the cloud with no other check of the run.
+  describe(file.name, { concurrent: file.suite !== PERFORMANCE }, async () => {
     theatre.place = { file };
     try {
-      await import(/* @vite-ignore */ pathToFileURL(file.path).href);
+      if (isScript(file.path)) inTurn(file.topic, () => k6(`${basename(file.path)} runs to its end`, file.path));
+      else await import(/* @vite-ignore */ pathToFileURL(file.path).href);
     } catch (error) {
       // A file that does not load is a result, not a gap.
       const message = redact(error instanceof Error ? error.message : String(error));

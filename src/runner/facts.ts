@@ -1,3 +1,4 @@
+import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
 
 /** A resource that the cloud already has. */
@@ -18,6 +19,8 @@ export interface TargetFacts {
   readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
   /** Aliases of Neutron's extensions. */
   readonly extensions: readonly string[];
+  /** The k6 program, or why there is none; left out where nobody looked. */
+  readonly k6?: FoundK6;
   /** True when the run has an administrator at hand. */
   readonly hasAdmin: boolean;
   /** True when the run has a second project with a user of its own. */

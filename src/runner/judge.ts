@@ -2,7 +2,9 @@ import type { Cause } from '../diagnosis/causes.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { FailureFacts } from '../diagnosis/failure-facts.ts';
 import type { Check, Evidence, Outcome, Suite } from '../model/record.ts';
+import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { CallTrace } from './check-record.ts';
+import { checksOfScript } from './k6/checks.ts';
 import type { RawCheck, RawResults } from './result-reporter.ts';
 
 /** Turns what the thread left into a check of the record, with the culprit named. */
@@ -66,11 +68,23 @@ function callsAsEvidence(calls: readonly CallTrace[] | undefined): Evidence[] {
 export function judgeResults(raw: RawResults, causes: readonly Cause[], notRunBecause: string): Suite[] {
   const checks = [
     ...raw.problems.map(problemAsCheck),
-    ...raw.checks.map((each) => judgeCheck(each, causes, notRunBecause)),
+    ...raw.checks.flatMap((each) => judgeWithParts(each, causes, notRunBecause)),
   ];
   const suites = new Map<string, Check[]>();
   for (const check of checks) suites.set(check.suite, [...(suites.get(check.suite) ?? []), check]);
   return [...suites].map(([name, members]) => ({ name, checks: members, durationMs: spanOf(members) }));
+}
+
+/** A check that ran a k6 script brings the script's thresholds and checks along. */
+function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
+  const check = judgeCheck(raw, causes, notRunBecause);
+  const { k6 } = raw.result ?? {};
+  return k6 ? [check, ...checksOfScript(check, k6, serviceUnderLoad(raw), causes)] : [check];
+}
+
+/** The one service that the script loads; undefined when there are several. */
+function serviceUnderLoad({ check: { needs, service } }: RawCheck): ServiceName | undefined {
+  return needs.filter((need) => need in SERVICES).length === 1 ? service : undefined;
 }
 
 /** From the first start to the last end: checks run side by side, so their sum says nothing. */

@@ -5,7 +5,7 @@ import type { TargetFacts } from './facts.ts';
 interface NeedRule {
   readonly met: (facts: TargetFacts) => boolean;
   /** Why a check that needs it is skipped, and what would change that. */
-  readonly reason: string;
+  readonly reason: string | ((facts: TargetFacts) => string);
 }
 
 const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>, NeedRule>> = {
@@ -30,6 +30,10 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>,
     met: (facts) => facts.externalNetwork !== undefined,
     reason: 'needs an external network; create one or name it as "externalNetwork" in seatrial.yaml',
   },
+  k6: {
+    met: ({ k6 }) => k6 !== undefined && !('missing' in k6),
+    reason: ({ k6 }) => (k6 && 'missing' in k6 ? k6.missing : 'needs k6'),
+  },
   'external-ipv6': {
     met: (facts) => facts.externalNetwork?.hasIpv6 ?? false,
     reason: 'needs an external network with an IPv6 subnet',
@@ -50,6 +54,7 @@ export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[]
       return facts.extensions.includes(alias) ? [] : [`needs Neutron's extension "${alias}"`];
     }
     const rule = RULES[need as keyof typeof RULES];
-    return rule.met(facts) ? [] : [rule.reason];
+    if (rule.met(facts)) return [];
+    return [typeof rule.reason === 'string' ? rule.reason : rule.reason(facts)];
   });
 }

@@ -30,6 +30,8 @@ export interface RunPlan {
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;
+    /** Further variables for k6 scripts, such as SEATRIAL_VUS. */
+    readonly k6Variables?: Readonly<Record<string, string>>;
   };
 }
 

@@ -1,5 +1,6 @@
 import { isoTime } from '../core/clock.ts';
 import { redact } from '../core/redact.ts';
+import type { K6Result } from '../model/k6.ts';
 import type { Evidence, Step } from '../model/record.ts';
 import type { CheckResult } from './check-record.ts';
 import type { CheckContext } from './context.ts';
@@ -7,6 +8,8 @@ import type { CheckContext } from './context.ts';
 /** Collects what a check says of itself while it runs. */
 export interface Recorder {
   readonly verbs: Pick<CheckContext, 'step' | 'attach'>;
+  /** Keeps what a k6 script did. */
+  keep(result: K6Result): void;
   result(): CheckResult;
 }
 
@@ -15,6 +18,7 @@ export function createRecorder(): Recorder {
   const started = performance.now();
   const steps: Step[] = [];
   const evidence: Evidence[] = [];
+  let k6: K6Result | undefined;
   return {
     verbs: {
       async step(name, action) {
@@ -40,6 +44,15 @@ export function createRecorder(): Recorder {
         });
       },
     },
-    result: () => ({ startedAt: isoTime(startedAt), durationMs: performance.now() - started, steps, evidence }),
+    keep: (result) => {
+      k6 = result;
+    },
+    result: () => ({
+      startedAt: isoTime(startedAt),
+      durationMs: performance.now() - started,
+      steps,
+      evidence,
+      ...(k6 && { k6 }),
+    }),
   };
 }

@@ -2,9 +2,11 @@ import { type TestContext, test } from 'vitest';
 import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { failureFacts } from '../diagnosis/failure-facts.ts';
+import type { K6Result } from '../model/k6.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { CheckFacts, CheckResult } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
+import { NotApplicable } from './k6/provide.ts';
 import { unmetNeeds } from './needs.ts';
 import { createRecorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
@@ -22,9 +24,17 @@ export interface Registration {
   readonly concurrent: boolean;
   /** A reason to skip that is known only when its turn has come. */
   blocked?(): string | undefined;
+  /** True when the body ends soon after its signal does, and nothing may be torn down before. */
+  readonly endsByItself?: boolean;
   openScope(signal: AbortSignal): Promise<Scope>;
-  body(context: CheckContext): Promise<void>;
-  onEnd(outcome: 'passed' | 'failed' | 'skipped', scope?: Scope): void;
+  body(context: CheckContext & Keeper): Promise<void>;
+  /** What it resolves with is waited for before the next check of a sequence begins. */
+  onEnd(outcome: 'passed' | 'failed' | 'skipped', scope?: Scope): unknown;
+}
+
+/** For the checks that run a k6 script: its result goes into the record as checks of its own. */
+interface Keeper {
+  keep(result: K6Result): void;
 }
 
 /** Hands a check to Vitest, unless the selection leaves it out. Returns whether it did. */
@@ -42,7 +52,7 @@ export function register(registration: Registration): boolean {
 }
 
 async function perform(
-  { meta, blocked, openScope, body, onEnd }: Registration,
+  { meta, blocked, openScope, body, onEnd, endsByItself = false }: Registration,
   check: CheckFacts,
   context: TestContext,
 ): Promise<void> {
@@ -54,28 +64,32 @@ async function perform(
   const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
   if (reason) {
     report({ reason });
-    onEnd('skipped');
+    await onEnd('skipped');
     return context.skip(reason);
   }
   currentTheatre().backstage.started(check);
   const deadline = startDeadline(meta.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.signal);
   const scope = await openScope(deadline.signal);
   try {
-    await Promise.race([
-      body({
-        ...actorsOf(scope),
-        ...recorder.verbs,
-        facts,
-        signal: deadline.signal,
-        sleep: (ms) => systemClock.sleep(ms, deadline.signal),
-      }),
-      deadline.passed,
-    ]);
+    const played = body({
+      ...actorsOf(scope),
+      ...recorder.verbs,
+      facts,
+      signal: deadline.signal,
+      sleep: (ms) => systemClock.sleep(ms, deadline.signal),
+      keep: recorder.keep,
+    });
+    await (endsByItself ? played : Promise.race([played, deadline.passed]));
     report({});
-    onEnd('passed', scope);
+    await onEnd('passed', scope);
   } catch (error) {
+    if (error instanceof NotApplicable) {
+      report({ reason: error.message });
+      await onEnd('skipped', scope);
+      return context.skip(error.message);
+    }
     report({ failure: failureFacts(error), calls: scope.calls.read() });
-    onEnd('failed', scope);
+    await onEnd('failed', scope);
     throw error;
   } finally {
     deadline.stop();

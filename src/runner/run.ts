@@ -17,6 +17,8 @@ export interface RunOptions extends TrialOptions {
   /** Checks at once. */
   readonly workers: number;
   readonly failFast: boolean;
+  /** Further variables for k6 scripts. */
+  readonly k6Variables?: Readonly<Record<string, string>>;
 }
 
 /** Who is told what goes on. Every call returns at once. */
@@ -57,6 +59,7 @@ async function performSuites(
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
+    ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...cast,
   };
   const checks = await startChecks(

@@ -22,7 +22,8 @@ export interface Selectable {
 export function selects(selection: Selection, check: Selectable): boolean {
   const { tags, grep, ids, allowDisruptive } = selection;
   if (!allowDisruptive && check.tags.includes('disruptive')) return false;
-  if (ids && !ids.includes(check.id)) return false;
+  // A threshold is judged by running its script, whose id its own begins with.
+  if (ids && !ids.some((id) => id === check.id || id.startsWith(`${check.id}/`))) return false;
   if (!tags.every((tag) => (tag.startsWith('!') ? !check.tags.includes(tag.slice(1)) : check.tags.includes(tag)))) {
     return false;
   }

@@ -9,3 +9,4 @@ export { readHeartbeats } from '../probes/heartbeats.ts';
 export { refused } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
 export type { CheckContext, CheckMeta } from './context.ts';
+export { inTurn, k6 } from './k6/script.ts';

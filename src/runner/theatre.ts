@@ -25,6 +25,8 @@ interface Theatre {
   openScope(signal: AbortSignal): Promise<Scope>;
   /** Closes a scope in the background, so that teardown does not hold up the checks that wait for their turn. */
   closeLater(scope: Scope): void;
+  /** Closes a scope, and resolves when all that was made in it is gone. */
+  closeNow(scope: Scope): Promise<void>;
   /** Resolves when every scope is closed and all connections are let go of. */
   close(): Promise<Finale>;
 }
@@ -60,6 +62,10 @@ function createTheatre(plan: RunPlan): Theatre {
       return scope;
     },
     closeLater,
+    closeNow: async (scope) => {
+      closeLater(scope);
+      await Promise.all(closing);
+    },
     close: async () => {
       // A cancelled run leaves scopes behind whose checks never came to their end.
       for (const scope of open) closeLater(scope);

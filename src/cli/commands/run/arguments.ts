@@ -9,4 +9,5 @@ export type RunArguments = CommonArguments &
     failFast: boolean;
     rerunFailed?: string;
     dryRun: boolean;
+    k6?: string;
   };

@@ -1,106 +1,26 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { resolveTarget } from '../../../config/target.ts';
-import { SeatrialError } from '../../../core/errors.ts';
-import { EXIT, type ExitCode } from '../../../core/exit-codes.ts';
-import { newRunId } from '../../../core/ids.ts';
-import { redactDeep } from '../../../core/redact.ts';
-import { readJournal } from '../../../journal/read.ts';
-import { ciFromEnvironment } from '../../../model/ci.ts';
-import type { RunRecord } from '../../../model/record.ts';
-import { createConsole } from '../../../report/console/console.ts';
-import { prepareReportDir } from '../../../report/directory.ts';
-import { latestRunId, linkLatest } from '../../../report/latest.ts';
-import { writeReports } from '../../../report/write.ts';
+import type { ExitCode } from '../../../core/exit-codes.ts';
 import { listChecks } from '../../../runner/list.ts';
-import { runSuites } from '../../../runner/run.ts';
 import { shardOf } from '../../../runner/shard.ts';
 import { findSuiteFiles } from '../../../runner/suite-files.ts';
-import { levelOf, usesColor } from '../../options.ts';
 import { selectionOf } from '../../selection-options.ts';
 import { listCommand } from '../list.ts';
 import type { RunArguments } from './arguments.ts';
+import { performRun } from './perform-run.ts';
 import { failedIdsOf } from './rerun.ts';
-import { stopOnSignals } from './signals.ts';
-
-/** Enough to keep a small cloud busy all the time; more would only queue there. A large one takes more. */
-const DEFAULT_WORKERS = 8;
 
 /** What `seatrial run` does: everything that can be wrong with the call is found out before the cloud is touched. */
 export async function runFromArguments(args: RunArguments): Promise<ExitCode> {
   if (args.dryRun) return listCommand.handler(args);
-  const { cloud, target } = await resolveTarget({
+  const resolved = await resolveTarget({
     cloud: args.cloud,
     file: args.target,
-    overrides: { workers: args.workers, timeBudgetSeconds: args.timeBudget },
+    overrides: { workers: args.workers, timeBudgetSeconds: args.timeBudget, k6: args.k6 },
   });
   const ids = args.rerunFailed ? await failedIdsOf(args.rerunFailed, args.out) : undefined;
   const selection = { ...selectionOf(args), ...(ids && { ids }) };
   const files = shardOf(await findSuiteFiles(args.selector), args.shard);
   // Every file holds checks; only a filter can leave none of them.
   if (ids || args.grep || args.tag.length > 0) await listChecks(files, selection);
-  const runId = newRunId(Date.now());
-  const dir = await prepareReportDir(args.out, runId);
-  const reporter = createConsole({
-    stream: process.stderr,
-    isTTY: Boolean(process.stderr.isTTY) && !args.json,
-    color: usesColor(process.stderr, args.color),
-    level: levelOf(args),
-    ...(process.stderr.columns && { columns: process.stderr.columns }),
-  });
-  const signals = stopOnSignals(runId, target.timeBudgetSeconds, (text) => reporter.warning(text));
-  try {
-    reporter.runStarted({ runId, cloud: cloud.name, plannedChecks: undefined });
-    const record = await runSuites(
-      {
-        runId,
-        cloud,
-        target,
-        files,
-        selection,
-        workers: target.workers ?? DEFAULT_WORKERS,
-        failFast: args.failFast,
-        dir,
-        command: ['seatrial', ...process.argv.slice(2)],
-        stop: signals.stop,
-        onJournal: () => linkLatest(args.out, runId),
-      },
-      reporter,
-    );
-    const ci = ciFromEnvironment(process.env);
-    return await publish(ci ? { ...record, ci } : record, dir, args, reporter);
-  } catch (error) {
-    await removeIdleFolder(args.out, runId, dir);
-    throw error;
-  } finally {
-    signals.dispose();
-    reporter.close();
-  }
-}
-
-/** A run that judged nothing and left nothing to clean up leaves no folder either. */
-async function removeIdleFolder(out: string, runId: string, dir: string): Promise<void> {
-  const names = await readdir(dir);
-  const journal = names.includes('journal.ndjson') ? await readJournal(join(dir, 'journal.ndjson')) : undefined;
-  if (names.length > 1 || journal?.open.length) return;
-  await rm(dir, { recursive: true, force: true });
-  if ((await latestRunId(out)) === runId) await rm(join(out, 'latest'), { force: true });
-}
-
-async function publish(
-  record: RunRecord,
-  dir: string,
-  args: RunArguments,
-  reporter: ReturnType<typeof createConsole>,
-): Promise<ExitCode> {
-  const failures = await writeReports(record, dir, reporter);
-  reporter.runFinished(record, dir);
-  if (args.json) process.stdout.write(`${JSON.stringify(redactDeep(record), null, 2)}\n`);
-  if (failures.length > 0 && record.exitCode === EXIT.passed) {
-    throw new SeatrialError(
-      'OUTPUT_UNWRITABLE',
-      `Everything passed, but ${failures.map(({ name }) => name).join(', ')} could not be written into ${dir}.`,
-    );
-  }
-  return record.exitCode as ExitCode;
+  return performRun(args, resolved, { files, selection, failFast: args.failFast });
 }
