@@ -1,0 +1,492 @@
+import { describe, expect, it } from 'vitest';
+import { type Load, loadSchema } from '../model/load.ts';
+import type { IterationContext, LoadPlan, Profile, ScenarioPlan, ThresholdsPlan } from './plan.ts';
+import { type LoadListener, runLoad } from './run-load.ts';
+import type { LoadSnapshot } from './snapshot.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
+
+type Work = (context: IterationContext, clock: VirtualClock) => Promise<unknown>;
+
+interface Options {
+  readonly thresholds?: ThresholdsPlan;
+  readonly listener?: LoadListener;
+  readonly abortAfterMs?: number;
+  readonly classify?: LoadPlan['classify'];
+}
+
+const takes =
+  (ms: number): Work =>
+  ({ signal }, clock) =>
+    clock.sleep(ms, signal);
+
+async function load(profile: Profile, work: Work, options: Options = {}): Promise<Load> {
+  const clock = new VirtualClock();
+  return loadOf({ main: { ...profile, iteration: (context) => work(context, clock) } }, clock, options);
+}
+
+async function loadOf(
+  scenarios: Readonly<Record<string, ScenarioPlan>>,
+  clock: VirtualClock,
+  { thresholds = {}, listener = {}, abortAfterMs, classify }: Options = {},
+): Promise<Load> {
+  const abort = new AbortController();
+  if (abortAfterMs !== undefined) void clock.sleep(abortAfterMs).then(() => abort.abort(new Error('Ctrl-C')));
+  const plan: LoadPlan = { id: 'test', title: 'A test', scenarios, thresholds, ...(classify ? { classify } : {}) };
+  const result = await runLoad(plan, listener, { signal: abort.signal, clock, random: () => 0.5 });
+  // What a run writes is what a reader can read.
+  expect(loadSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+  for (const { iterations } of result.scenarios) {
+    expect(iterations.started).toBe(iterations.done + iterations.failed + iterations.interrupted);
+  }
+  return result;
+}
+
+const only = (result: Load) => {
+  const [scenario] = result.scenarios;
+  if (scenario === undefined) throw new Error('The load has no scenario.');
+  return scenario;
+};
+
+const FAILING_HALF: Work = async ({ iteration }, clock) => {
+  await clock.sleep(10);
+  if (iteration % 2 === 1) throw new Error(`iteration ${iteration} broke`);
+};
+
+describe('executors', () => {
+  it('shared-iterations does so many in all, by whoever is free', async () => {
+    const byVu = new Map<number, number>();
+    const result = await load({ executor: 'shared-iterations', vus: 3, iterations: 12 }, async ({ vu }, clock) => {
+      byVu.set(vu, (byVu.get(vu) ?? 0) + 1);
+      await clock.sleep(vu * 100);
+    });
+    expect(only(result).iterations).toEqual({ started: 12, done: 12, failed: 0, interrupted: 0, dropped: 0 });
+    expect(byVu.get(1)).toBeGreaterThan(byVu.get(3) ?? 0);
+  });
+
+  it('shared-iterations counts those not begun in time as dropped', async () => {
+    const result = await load({ executor: 'shared-iterations', vus: 2, iterations: 10, maxDuration: 2.5 }, takes(1000));
+    expect(only(result).iterations).toEqual({ started: 6, done: 6, failed: 0, interrupted: 0, dropped: 4 });
+  });
+
+  it('per-vu-iterations does so many for each virtual user', async () => {
+    const byVu = new Map<number, number>();
+    const result = await load({ executor: 'per-vu-iterations', vus: 3, iterations: 4 }, async ({ vu }, clock) => {
+      byVu.set(vu, (byVu.get(vu) ?? 0) + 1);
+      await clock.sleep(vu * 100);
+    });
+    expect(only(result).iterations.done).toBe(12);
+    expect([...byVu.values()]).toEqual([4, 4, 4]);
+  });
+
+  it('serial does one after the other', async () => {
+    const result = await load({ executor: 'serial', iterations: 5 }, takes(1000));
+    expect(only(result).durationMs).toBe(5000);
+    expect(Math.max(...only(result).series.points.map(({ inFlight }) => inFlight))).toBe(1);
+  });
+
+  it.each(['constant-vus', 'constant-for-duration'] as const)('%s iterates until the time is up', async (executor) => {
+    const result = await load({ executor, vus: 4, duration: '10s' }, takes(400));
+    // The last ones begin before the tenth second and may end after it.
+    expect(only(result).iterations.done).toBe(100);
+    expect(only(result).durations?.p50Ms).toBe(400);
+  });
+
+  it('ramping-vus follows its stages up and down', async () => {
+    const profile: Profile = {
+      executor: 'ramping-vus',
+      startVUs: 0,
+      stages: [
+        { target: 10, duration: '10s' },
+        { target: 10, duration: '5s' },
+        { target: 0, duration: '10s' },
+      ],
+    };
+    const { points } = only(await load(profile, takes(100))).series;
+    const atWork = (second: number) => points[second]?.inFlight;
+    expect([2, 5, 9, 12, 14].map(atWork)).toEqual([2, 5, 9, 10, 10]);
+    expect(atWork(20)).toBeLessThanOrEqual(6);
+    expect(atWork(23)).toBeLessThanOrEqual(3);
+    expect(atWork(24)).toBeLessThanOrEqual(2);
+  });
+
+  it('ramping-vus lets a virtual user finish, but not longer than gracefulRampDown', async () => {
+    const stages = [
+      { target: 1, duration: '10s' },
+      { target: 1, duration: '60s' },
+    ];
+    const profile = { executor: 'ramping-vus', startVUs: 3, stages } as const;
+    const finished = await load({ ...profile, gracefulRampDown: '20s' }, takes(15_000));
+    expect(only(finished).iterations.interrupted).toBe(0);
+    const cut = await load({ ...profile, gracefulRampDown: '2s' }, takes(15_000));
+    expect(only(cut).iterations.interrupted).toBe(2);
+  });
+
+  it('constant-arrival-rate starts iterations however long the others take', async () => {
+    const profile: Profile = { executor: 'constant-arrival-rate', rate: 50, duration: '4s', preAllocatedVUs: 300 };
+    const scenario = only(await load(profile, takes(5000)));
+    expect(scenario.iterations).toMatchObject({ started: 200, done: 200, dropped: 0 });
+    expect(scenario.series.points.slice(0, 4).map(({ started }) => started)).toEqual([50, 50, 50, 50]);
+    expect(scenario.startLateness?.maxMs).toBeLessThan(0.001);
+  });
+
+  it('constant-arrival-rate drops what finds no virtual user free, and counts it', async () => {
+    const profile: Profile = {
+      executor: 'constant-arrival-rate',
+      rate: 60,
+      timeUnit: '1m',
+      duration: '20s',
+      preAllocatedVUs: 2,
+      maxVUs: 5,
+    };
+    const scenario = only(await load(profile, takes(9500)));
+    const { started, done, dropped } = scenario.iterations;
+    expect(started + dropped).toBe(20);
+    expect([done, dropped]).toEqual([10, 10]);
+  });
+
+  it('ramping-arrival-rate starts as many as the area under its stages', async () => {
+    const stages = [
+      { target: 100, duration: '10s' },
+      { target: 100, duration: '5s' },
+      { target: 0, duration: '10s' },
+    ];
+    const profile: Profile = { executor: 'ramping-arrival-rate', stages, preAllocatedVUs: 50 };
+    const { iterations, series } = only(await load(profile, takes(10)));
+    expect(iterations).toMatchObject({ started: 1500, dropped: 0 });
+    expect(series.points[4]?.started).toBe(45);
+    expect(series.points[12]?.started).toBe(100);
+  });
+
+  it('measures from the due time, so that a stall of our own shows', async () => {
+    const profile: Profile = { executor: 'constant-arrival-rate', rate: 10, duration: '2s', preAllocatedVUs: 20 };
+    const scenario = only(
+      await load(profile, async ({ iteration }, clock) => {
+        if (iteration === 5) clock.skip(1000);
+        await clock.sleep(10);
+      }),
+    );
+    expect(scenario.iterations.started).toBe(20);
+    expect(scenario.startLateness?.maxMs).toBeGreaterThan(800);
+    expect(scenario.durations?.maxMs).toBeGreaterThan(900);
+  });
+
+  it('pauses between the iterations of a virtual user, not after the last', async () => {
+    const same = await load({ executor: 'serial', iterations: 3, pause: '10s' }, takes(1000));
+    expect(only(same).durationMs).toBe(23_000);
+    const varying = await load({ executor: 'serial', iterations: 3, pause: ['5s', '25s'] }, takes(1000));
+    expect(only(varying).durationMs).toBe(33_000);
+  });
+
+  it('keeps the warm-up out of every figure', async () => {
+    const profile = { vus: 2, warmUp: '10s' } as const;
+    const work: Work = async ({ iteration, action }, clock) => {
+      await action('part', () => clock.sleep(iteration < 20 ? 5000 : 1000));
+      if (iteration < 2) throw new Error('cold');
+    };
+    for (const executor of ['shared-iterations', 'constant-vus'] as const) {
+      const given: Profile =
+        executor === 'constant-vus'
+          ? { ...profile, executor, duration: '20s' }
+          : { ...profile, executor, iterations: 16 };
+      const result = await load(given, work);
+      const scenario = only(result);
+      expect(scenario.warmUpIterations).toBe(4);
+      expect(scenario.iterations.failed).toBe(0);
+      expect(result.errors).toEqual([]);
+      expect(scenario.actions[0]?.done).toBe(scenario.iterations.done);
+    }
+    const arrival: Profile = {
+      executor: 'constant-arrival-rate',
+      rate: 2,
+      duration: '5s',
+      warmUp: '3s',
+      preAllocatedVUs: 40,
+    };
+    const scenario = only(await load(arrival, takes(100)));
+    expect([scenario.warmUpIterations, scenario.iterations.started]).toEqual([6, 10]);
+  });
+});
+
+describe('the end of a load', () => {
+  it('waits for iterations in flight as long as the graceful stop says', async () => {
+    const profile: Profile = { executor: 'constant-vus', vus: 3, duration: '10s', gracefulStop: '30s' };
+    const result = await load(profile, takes(25_000));
+    expect(only(result).iterations).toMatchObject({ started: 3, done: 3, interrupted: 0 });
+    expect(result.durationMs).toBe(25_000);
+  });
+
+  it('cuts off iterations that outlast the graceful stop', async () => {
+    const profile: Profile = { executor: 'constant-vus', vus: 3, duration: '10s', gracefulStop: '5s' };
+    const result = await load(profile, takes(25_000));
+    expect(only(result).iterations).toMatchObject({ started: 3, done: 0, failed: 0, interrupted: 3 });
+    expect(result.durationMs).toBe(15_000);
+  });
+
+  it('does not wait for ever for iterations that do not listen', async () => {
+    const profile: Profile = {
+      executor: 'shared-iterations',
+      vus: 2,
+      iterations: 4,
+      maxDuration: '10s',
+      gracefulStop: 0,
+    };
+    const result = await load(profile, () => new Promise(() => undefined));
+    expect(only(result).iterations).toEqual({ started: 2, done: 0, failed: 0, interrupted: 2, dropped: 2 });
+    expect(result.durationMs).toBe(15_000);
+  });
+
+  it.each<[Profile['executor'], Profile]>([
+    ['shared-iterations', { executor: 'shared-iterations', vus: 7, iterations: 500 }],
+    ['per-vu-iterations', { executor: 'per-vu-iterations', vus: 7, iterations: 500 }],
+    ['constant-vus', { executor: 'constant-vus', vus: 7, duration: '1h' }],
+    ['ramping-vus', { executor: 'ramping-vus', stages: [{ target: 9, duration: '30s' }] }],
+    ['constant-arrival-rate', { executor: 'constant-arrival-rate', rate: 20, duration: '1h', preAllocatedVUs: 9 }],
+    [
+      'ramping-arrival-rate',
+      { executor: 'ramping-arrival-rate', stages: [{ target: 90, duration: '1m' }], preAllocatedVUs: 9 },
+    ],
+    ['serial', { executor: 'serial', iterations: 500 }],
+  ])('%s loses no sample when it is stopped in the middle', async (_, profile) => {
+    const result = await load(
+      profile,
+      async ({ iteration, signal }, clock) => {
+        await clock.sleep(100 + 37 * (iteration % 11), signal);
+        if (iteration % 5 === 0) throw new Error('broken');
+      },
+      { abortAfterMs: 17_777 },
+    );
+    const { started, interrupted } = only(result).iterations;
+    expect(result).toMatchObject({ outcome: 'interrupted', endedBy: 'signal', durationMs: 17_777 });
+    expect(started).toBeGreaterThan(20);
+    expect(interrupted).toBeGreaterThan(0);
+  });
+
+  it('tells iterations in flight why they end, and does not take that for a failure', async () => {
+    const reasons: unknown[] = [];
+    const result = await load(
+      { executor: 'constant-vus', vus: 2, duration: '1m' },
+      ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(reasons.push(signal.reason)))),
+      { abortAfterMs: 5000 },
+    );
+    expect(reasons).toEqual([new Error('Ctrl-C'), new Error('Ctrl-C')]);
+    expect(result.errors).toEqual([]);
+  });
+
+  it('runs nothing when it was stopped before it began', async () => {
+    const result = await load({ executor: 'serial', iterations: 3 }, takes(10), { abortAfterMs: 0 });
+    expect(only(result).iterations.done).toBe(0);
+    expect(result.outcome).toBe('interrupted');
+  });
+});
+
+describe('what an iteration is given', () => {
+  it('measures actions, and durations taken elsewhere', async () => {
+    const result = await load({ executor: 'serial', iterations: 4 }, async ({ action, measured }, clock) => {
+      expect(await action('boot', async () => (await clock.sleep(300), 'server'))).toBe('server');
+      await action('delete', () => clock.sleep(20));
+      measured('spawn', 120);
+    });
+    const [boot, remove, spawn] = only(result).actions;
+    expect(boot).toMatchObject({ name: 'boot', done: 4, durations: { p50Ms: 300 } });
+    expect(remove).toMatchObject({ name: 'delete', done: 4, durations: { maxMs: 20 } });
+    expect(spawn).toMatchObject({ name: 'spawn', done: 4, durations: { meanMs: 120 } });
+  });
+
+  it('does not take a negative duration', async () => {
+    const result = await load({ executor: 'serial' }, async ({ measured }) => measured('spawn', -3));
+    expect(result.failedIterations[0]?.message).toContain('measured("spawn", …)');
+  });
+
+  it('makes each virtual user ready once, with the setup data', async () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    const scenario: ScenarioPlan<{ image: string }, { token: string }> = {
+      executor: 'constant-arrival-rate',
+      ...{ rate: 10, duration: '2s', preAllocatedVUs: 1, maxVUs: 3 },
+      data: { image: 'cirros' },
+      init: async ({ vu, data }) => {
+        await clock.sleep(50);
+        return { token: `${data.image}-${vu}` };
+      },
+      iteration: async ({ state }) => {
+        seen.push(state.token);
+        await clock.sleep(250);
+      },
+    };
+    const result = await loadOf({ main: scenario }, clock);
+    expect(new Set(seen)).toEqual(new Set(['cirros-1', 'cirros-2', 'cirros-3']));
+    expect(only(result).iterations.failed).toBe(0);
+  });
+
+  it('rejects when virtual users cannot be made ready', async () => {
+    const clock = new VirtualClock();
+    const scenario: ScenarioPlan = {
+      executor: 'serial',
+      init: () => Promise.reject(new Error('no token')),
+      iteration: async () => 1,
+    };
+    await expect(loadOf({ main: scenario }, clock)).rejects.toThrow('no token');
+  });
+});
+
+describe('failures', () => {
+  it('counts each, and keeps its class, its facts and the action it came from', async () => {
+    const result = await load(
+      { executor: 'serial', iterations: 600 },
+      async ({ action, iteration }, clock) => {
+        await clock.sleep(10);
+        await action('boot', () => {
+          if (iteration % 3 !== 0) throw new Error(iteration === 598 ? 'no host' : `quota at ${iteration}`);
+        });
+      },
+      {
+        classify: (error) =>
+          String(error).includes('quota')
+            ? { class: 'quota', component: 'nova-api', requestId: 'req-1', fault: 'Quota exceeded' }
+            : { class: 'no-valid-host', component: 'nova-scheduler', host: 'compute-7' },
+      },
+    );
+    expect(only(result).iterations).toMatchObject({ done: 200, failed: 400 });
+    expect(result.errors).toEqual([
+      {
+        class: 'quota',
+        component: 'nova-api',
+        count: 399,
+        message: 'quota at 1',
+        requestId: 'req-1',
+        fault: 'Quota exceeded',
+      },
+      { class: 'no-valid-host', component: 'nova-scheduler', count: 1, message: 'no host' },
+    ]);
+    // The first 200, and the first of a class however late it comes.
+    expect(result.failedIterations).toHaveLength(201);
+    expect(result.failedIterations.at(-1)).toMatchObject({ iteration: 598, action: 'boot', host: 'compute-7' });
+    expect(only(result).actions[0]).toMatchObject({ done: 200, failed: 400 });
+  });
+
+  it('keeps secrets out', async () => {
+    const result = await load({ executor: 'serial' }, async () => {
+      throw new Error('no route to amqp://guest:hunter2@bus');
+    });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+  });
+
+  it('stays bounded when a classifier invents a class for each failure, and breaks for none', async () => {
+    let count = 0;
+    const classes = await load({ executor: 'serial', iterations: 500 }, () => Promise.reject(new Error('x')), {
+      classify: () => ({ class: `class-${(count += 1)}` }),
+    });
+    expect(classes.errors.length).toBeLessThanOrEqual(201);
+    expect(classes.errors.reduce((sum, tally) => sum + tally.count, 0)).toBe(500);
+    const broken = await load({ executor: 'serial' }, () => Promise.reject(new Error('boom')), {
+      classify: () => {
+        throw new Error('oops');
+      },
+    });
+    expect(broken.errors).toMatchObject([{ class: 'unclassified', count: 1 }]);
+  });
+});
+
+describe('thresholds', () => {
+  it('gate on success, as in Rally, when the plan has none', async () => {
+    const clock = new VirtualClock();
+    const scenarios = {
+      main: { executor: 'serial', iterations: 4, iteration: (c) => FAILING_HALF(c, clock) },
+    } as const satisfies Record<string, ScenarioPlan>;
+    const result = await runLoad({ id: 'a', title: 'A', scenarios }, {}, { clock });
+    expect(result.outcome).toBe('failed');
+    expect(result.thresholds).toEqual([
+      { metric: 'iteration_success', expression: 'rate==1', outcome: 'failed', observed: 0.5, aborted: false },
+      { metric: 'dropped_iterations', expression: 'count==0', outcome: 'passed', observed: 0, aborted: false },
+    ]);
+  });
+
+  it('end the load early when they say abortOnFail, and let what is in flight finish', async () => {
+    const result = await load({ executor: 'constant-vus', vus: 5, duration: '1h' }, FAILING_HALF, {
+      thresholds: { iteration_failed: [{ threshold: 'rate<0.1', abortOnFail: true, delayAbortEval: '5s' }] },
+    });
+    expect(result).toMatchObject({ outcome: 'failed', endedBy: 'threshold' });
+    expect(result.thresholds).toMatchObject([{ outcome: 'failed', aborted: true }]);
+    expect(result.durationMs).toBeLessThan(5100);
+    expect(result.durationMs).toBeGreaterThanOrEqual(5000);
+    expect(only(result).iterations.interrupted).toBe(0);
+  });
+
+  it('count an iteration that had to be cut off as one that did not succeed', async () => {
+    const work: Work = ({ iteration, signal }, clock) => clock.sleep(iteration === 3 ? 1e6 : 100, signal);
+    const result = await load(
+      { executor: 'shared-iterations', vus: 4, iterations: 8, maxDuration: '10s', gracefulStop: 0 },
+      work,
+      {
+        thresholds: { iteration_success: 'rate==1', interrupted_iterations: 'count==1' },
+      },
+    );
+    expect(result.thresholds).toMatchObject([{ outcome: 'failed', observed: 0.875 }, { outcome: 'passed' }]);
+  });
+});
+
+describe('several scenarios', () => {
+  it('run at once, each at its own time, with figures of their own', async () => {
+    const clock = new VirtualClock();
+    const result = await loadOf(
+      {
+        boots: { executor: 'constant-vus', vus: 2, duration: '20s', iteration: () => clock.sleep(5000) },
+        lists: {
+          executor: 'constant-arrival-rate',
+          ...{ rate: 4, duration: '5s', preAllocatedVUs: 5, startTime: '10s' },
+          iteration: () => clock.sleep(50),
+        },
+      },
+      clock,
+      {
+        thresholds: {
+          'iteration_duration{scenario:lists}': 'max<100',
+          'iterations{scenario:boots}': ['count==8', 'rate>0.35'],
+        },
+      },
+    );
+    expect(result.scenarios.map(({ iterations }) => iterations.done)).toEqual([8, 20]);
+    expect(result.thresholds.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed']);
+    expect(result.scenarios[1]?.series.points.findIndex(({ started }) => started > 0)).toBe(10);
+    expect(result.durationMs).toBe(20_000);
+  });
+});
+
+describe('a snapshot', () => {
+  it('says how far the load is', async () => {
+    const seen: LoadSnapshot[] = [];
+    await load(
+      { executor: 'shared-iterations', vus: 2, iterations: 40 },
+      async ({ iteration }, clock) => {
+        await clock.sleep(1000);
+        if (iteration === 3) throw new Error('x');
+      },
+      { listener: { progressed: (snapshot) => seen.push(snapshot) } },
+    );
+    const middle = seen.find(({ elapsedMs }) => elapsedMs === 10_000);
+    expect(middle).toMatchObject({ inFlight: 2, failed: 1, failedByClass: { error: 1 }, p50Ms: 1000 });
+    expect(middle?.etaMs).toBeGreaterThan(9000);
+    expect(middle?.etaMs).toBeLessThan(12_500);
+    expect(middle?.scenarios[0]).toMatchObject({ name: 'main', phase: 'running' });
+  });
+
+  it('knows the time left from the profile, and the phases', async () => {
+    const seen: LoadSnapshot[] = [];
+    const listener: LoadListener = { progressed: (snapshot) => seen.push(snapshot) };
+    await load({ executor: 'constant-vus', duration: '5s', warmUp: '3s', startTime: 1.5 }, takes(3000), { listener });
+    const phases = ['waiting', ...Array(3).fill('warm-up'), ...Array(5).fill('running'), 'stopping'];
+    expect(seen.map(({ scenarios }) => scenarios[0]?.phase)).toEqual(phases);
+    expect(seen[0]?.etaMs).toBe(8500);
+  });
+});
+
+describe('the series', () => {
+  it('halves its resolution when it grows too long, and loses nothing', async () => {
+    const { series, iterations } = only(await load({ executor: 'constant-vus', vus: 2, duration: '2h' }, takes(500)));
+    expect(series.everyMs).toBe(32_000);
+    expect(series.points.length).toBeLessThanOrEqual(240);
+    expect(series.points.reduce((sum, { done }) => sum + done, 0)).toBe(iterations.done);
+    expect(iterations.done).toBe(28_800);
+  });
+});

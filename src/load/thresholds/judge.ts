@@ -1,0 +1,60 @@
+import type { LoadThreshold } from '../../model/load.ts';
+import type { LoadStatistics } from '../statistics.ts';
+import type { Threshold } from './threshold.ts';
+
+/** The thresholds of a load that runs, and the one that ended it. */
+export class Judge {
+  readonly #thresholds: readonly Threshold[];
+  readonly #statistics: LoadStatistics;
+  #aborted: Threshold | undefined;
+
+  constructor(thresholds: readonly Threshold[], statistics: LoadStatistics) {
+    this.#thresholds = thresholds;
+    this.#statistics = statistics;
+  }
+
+  /** Whether a load that has been running so long has to end now. The first threshold that says so is the reason. */
+  mustAbort(elapsedMs: number): boolean {
+    this.#aborted ??= this.#thresholds.find(
+      (threshold) =>
+        threshold.abortOnFail &&
+        elapsedMs >= threshold.delayMs &&
+        this.#observe(threshold, elapsedMs).outcome === 'failed',
+    );
+    return this.#aborted !== undefined;
+  }
+
+  get aborted(): boolean {
+    return this.#aborted !== undefined;
+  }
+
+  verdicts(): LoadThreshold[] {
+    return this.#thresholds.map((threshold) => ({
+      metric: threshold.metric,
+      expression: threshold.expression,
+      ...this.#observe(threshold),
+      aborted: threshold === this.#aborted,
+    }));
+  }
+
+  /** @param nowMs while the load runs, the time since its start */
+  #observe(threshold: Threshold, nowMs?: number): Pick<LoadThreshold, 'outcome' | 'observed'> {
+    const { tags, parsed } = threshold;
+    const reading = { statistics: this.#statistics, tags, measuredMs: this.#measuredMs(tags.scenario, nowMs) };
+    const observed = threshold.read(reading, parsed.aggregation);
+    if (observed === undefined) return { outcome: 'no-data' };
+    return { outcome: parsed.holds(observed) ? 'passed' : 'failed', observed };
+  }
+
+  /** From the first measured part's begin to the last one's end. */
+  #measuredMs(scenario: string | undefined, nowMs: number | undefined): number {
+    const all = [...this.#statistics.scenarios]
+      .filter(([name]) => scenario === undefined || scenario === name)
+      .flatMap(([, { measuredFromMs, lastEndMs }]) =>
+        measuredFromMs === undefined ? [] : [{ fromMs: measuredFromMs, toMs: nowMs ?? lastEndMs }],
+      );
+    const fromMs = Math.min(...all.map((each) => each.fromMs));
+    const toMs = Math.max(...all.map((each) => each.toMs));
+    return all.length === 0 ? 0 : Math.max(0, toMs - fromMs);
+  }
+}
