@@ -31,7 +31,7 @@ function copyAssets(folder: string): void {
 /** Makes dist/ a package of its own name, so that `seatrial/suite` means the compiled file to a compiled suite. */
 function describePackage(): void {
   const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const exports = { './suite': './src/runner/suite.js' };
+  const exports = { './suite': './src/runner/suite.js', './scenario': './src/runner/scenario.js' };
   writeFileSync(
     join(dist, 'package.json'),
     `${JSON.stringify({ name, version, type, private: true, exports }, null, 2)}\n`,

@@ -1,5 +1,6 @@
 import type { FailureFacts } from '../diagnosis/failure-facts.ts';
 import type { K6Result } from '../model/k6.ts';
+import type { Load } from '../model/load.ts';
 import type { Evidence, Severity, Step } from '../model/record.ts';
 import type { ServiceName } from '../openstack/services.ts';
 
@@ -30,15 +31,21 @@ export interface CallTrace {
   readonly durationMs: number;
 }
 
+/** What a load leaves, where the check ran one. */
+export interface Kept {
+  /** Of a k6 script. */
+  k6?: K6Result;
+  /** Of seatrial's own engine. */
+  load?: Load;
+}
+
 /** What a check leaves behind when it ends: travels with the Vitest task to the reporter. */
-export interface CheckResult {
+export interface CheckResult extends Kept {
   startedAt: string;
   durationMs: number;
   steps: Step[];
   evidence: Evidence[];
   failure?: FailureFacts;
-  /** What a k6 script did, where the check ran one. */
-  k6?: K6Result;
   /** Why it was skipped. */
   reason?: string;
   /** The last calls, newest last; kept for failed checks only. */

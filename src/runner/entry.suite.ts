@@ -4,6 +4,8 @@ import { afterAll, describe, test } from 'vitest';
 import { redact } from '../core/redact.ts';
 import { inTurn, k6 } from './k6/script.ts';
 import { isScript, PERFORMANCE } from './k6/script-file.ts';
+import { load } from './load/check.ts';
+import { CONCURRENCY, SCENARIO_FILE } from './load/scenario-file.ts';
 import { currentTheatre } from './theatre.ts';
 
 // The one file that Vitest is given: it loads the chosen suite files into one thread, so that all their checks share
@@ -12,10 +14,13 @@ const theatre = currentTheatre();
 
 for (const file of theatre.plan.files) {
   // What is measured shares the cloud with no other check of the run.
-  describe(file.name, { concurrent: file.suite !== PERFORMANCE }, async () => {
+  const isMeasured = file.suite === PERFORMANCE || file.suite === CONCURRENCY;
+  describe(file.name, { concurrent: !isMeasured }, async () => {
     theatre.place = { file };
     try {
       if (isScript(file.path)) inTurn(file.topic, () => k6(`${basename(file.path)} runs to its end`, file.path));
+      else if (SCENARIO_FILE.test(file.path))
+        inTurn(file.topic, () => load(`${basename(file.path)} runs to its end`, file.path));
       else await import(/* @vite-ignore */ pathToFileURL(file.path).href);
     } catch (error) {
       // A file that does not load is a result, not a gap.

@@ -5,6 +5,7 @@ import type { Check, Evidence, Outcome, Suite } from '../model/record.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { CallTrace } from './check-record.ts';
 import { checksOfScript } from './k6/checks.ts';
+import { checksOfLoad } from './load/judge-load.ts';
 import type { RawCheck, RawResults } from './result-reporter.ts';
 
 /** Turns what the thread left into a check of the record, with the culprit named. */
@@ -75,10 +76,11 @@ export function judgeResults(raw: RawResults, causes: readonly Cause[], notRunBe
   return [...suites].map(([name, members]) => ({ name, checks: members, durationMs: spanOf(members) }));
 }
 
-/** A check that ran a k6 script brings the script's thresholds and checks along. */
+/** A check that ran a load brings the load's thresholds, checks and errors along. */
 function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
   const check = judgeCheck(raw, causes, notRunBecause);
-  const { k6 } = raw.result ?? {};
+  const { k6, load } = raw.result ?? {};
+  if (load) return [check, ...checksOfLoad(check, load, causes)];
   return k6 ? [check, ...checksOfScript(check, k6, serviceUnderLoad(raw), causes)] : [check];
 }
 

@@ -2,6 +2,7 @@ import type { CloudConfig } from '../config/cloud.ts';
 import type { Token } from '../openstack/authenticate.ts';
 import type { Timeouts } from '../provision/kind.ts';
 import type { TargetFacts } from './facts.ts';
+import type { LoadOverrides } from './load/choose-load.ts';
 import type { Selection } from './selection.ts';
 
 /** A user as one thread hands it to another: how to sign in again, and the token already paid for. */
@@ -30,6 +31,8 @@ export interface RunPlan {
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;
+    /** What of loads is to be otherwise than their scenarios say. */
+    readonly load?: LoadOverrides;
     /** Further variables for k6 scripts, such as SEATRIAL_VUS. */
     readonly k6Variables?: Readonly<Record<string, string>>;
   };

@@ -1,15 +1,14 @@
 import { isoTime } from '../core/clock.ts';
 import { redact } from '../core/redact.ts';
-import type { K6Result } from '../model/k6.ts';
 import type { Evidence, Step } from '../model/record.ts';
-import type { CheckResult } from './check-record.ts';
+import type { CheckResult, Kept } from './check-record.ts';
 import type { CheckContext } from './context.ts';
 
 /** Collects what a check says of itself while it runs. */
 export interface Recorder {
   readonly verbs: Pick<CheckContext, 'step' | 'attach'>;
-  /** Keeps what a k6 script did. */
-  keep(result: K6Result): void;
+  /** Keeps what a load did: a k6 script, or seatrial's own engine. */
+  keep(done: Kept): void;
   result(): CheckResult;
 }
 
@@ -18,7 +17,7 @@ export function createRecorder(): Recorder {
   const started = performance.now();
   const steps: Step[] = [];
   const evidence: Evidence[] = [];
-  let k6: K6Result | undefined;
+  let kept: Kept = {};
   return {
     verbs: {
       async step(name, action) {
@@ -44,15 +43,15 @@ export function createRecorder(): Recorder {
         });
       },
     },
-    keep: (result) => {
-      k6 = result;
+    keep: (done) => {
+      kept = done;
     },
     result: () => ({
       startedAt: isoTime(startedAt),
       durationMs: performance.now() - started,
       steps,
       evidence,
-      ...(k6 && { k6 }),
+      ...kept,
     }),
   };
 }

@@ -2,9 +2,8 @@ import { type TestContext, test } from 'vitest';
 import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { failureFacts } from '../diagnosis/failure-facts.ts';
-import type { K6Result } from '../model/k6.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
-import type { CheckFacts, CheckResult } from './check-record.ts';
+import type { CheckFacts, CheckResult, Kept } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
 import { NotApplicable } from './k6/provide.ts';
 import { unmetNeeds } from './needs.ts';
@@ -32,9 +31,9 @@ export interface Registration {
   onEnd(outcome: 'passed' | 'failed' | 'skipped', scope?: Scope): unknown;
 }
 
-/** For the checks that run a k6 script: its result goes into the record as checks of its own. */
+/** For the checks that run a load: what it found goes into the record as checks of its own. */
 interface Keeper {
-  keep(result: K6Result): void;
+  keep(done: Kept): void;
 }
 
 /** Hands a check to Vitest, unless the selection leaves it out. Returns whether it did. */

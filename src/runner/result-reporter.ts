@@ -6,6 +6,8 @@ import type { CheckFacts, CheckResult } from './check-record.ts';
 export interface CheckListener {
   planned(checks: number): void;
   started(check: CheckFacts): void;
+  /** How far the load that runs is, in one line. */
+  progress(words: string): void;
   finished(result: RawCheck): void;
 }
 

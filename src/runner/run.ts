@@ -3,6 +3,7 @@ import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
 import { type Guard, underGuard } from './guard.ts';
 import { judgeCheck, judgeResults } from './judge.ts';
+import type { LoadOverrides } from './load/choose-load.ts';
 import type { SuiteFile } from './plan.ts';
 import { prepare } from './preparation.ts';
 import type { RawCheck } from './result-reporter.ts';
@@ -17,6 +18,8 @@ export interface RunOptions extends TrialOptions {
   /** Checks at once. */
   readonly workers: number;
   readonly failFast: boolean;
+  /** What of loads is to be otherwise than their scenarios say. */
+  readonly load?: LoadOverrides;
   /** Further variables for k6 scripts. */
   readonly k6Variables?: Readonly<Record<string, string>>;
 }
@@ -26,6 +29,8 @@ export interface RunListener extends TrialListener {
   /** How many checks there are, once all files are loaded. */
   planned(checks: number): void;
   checkStarted(check: CheckFacts): void;
+  /** How far the load that runs is, in one line; once a second. */
+  progress(words: string): void;
   checkFinished(check: ReturnType<typeof judgeCheck>): void;
 }
 
@@ -59,6 +64,7 @@ async function performSuites(
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
+    ...(options.load && { load: options.load }),
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...cast,
   };
@@ -70,6 +76,7 @@ async function performSuites(
         startupCpuMs ??= cpuMs();
         listener.checkStarted(check);
       },
+      progress: (words) => listener.progress(words),
       finished: (result) => void announce(result),
     },
   );

@@ -10,3 +10,4 @@ export { refused } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
 export type { CheckContext, CheckMeta } from './context.ts';
 export { inTurn, k6 } from './k6/script.ts';
+export { load } from './load/check.ts';

@@ -10,7 +10,7 @@ import { type CheckListener, createResultReporter, type RawResults } from './res
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const ENTRY = fileURLToPath(new URL(`./entry.suite${EXTENSION}`, import.meta.url));
 const SOURCES = fileURLToPath(new URL('../', import.meta.url));
-const SUITE_VOCABULARY = fileURLToPath(new URL(`./suite${EXTENSION}`, import.meta.url));
+const vocabulary = (name: string) => fileURLToPath(new URL(`./${name}${EXTENSION}`, import.meta.url));
 /** Not beside the program, which may lie where nobody may write. */
 const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'seatrial');
 
@@ -28,7 +28,7 @@ export interface VitestRun {
 export async function startChecks(plan: RunPlan, listener: CheckListener): Promise<VitestRun> {
   const reporter = createResultReporter(listener);
   const vitest = await createRunner(plan, reporter.vitest);
-  const backstage = listenBackstage(plan.runId, listener.started);
+  const backstage = listenBackstage(plan.runId, listener);
   const run = async () => {
     try {
       await vitest.start();
@@ -44,7 +44,7 @@ export async function startChecks(plan: RunPlan, listener: CheckListener): Promi
 
 /** Loads the files of a plan and says which checks they hold, without running any. */
 export async function collectChecks(plan: RunPlan): Promise<RawResults> {
-  const reporter = createResultReporter({ planned: () => {}, started: () => {}, finished: () => {} });
+  const reporter = createResultReporter({ planned: () => {}, started: () => {}, progress: () => {}, finished: () => {} });
   const vitest = await createRunner(plan, reporter.vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });
@@ -94,8 +94,10 @@ async function createRunner(
       clearScreen: false,
       cacheDir: CACHE,
       server: { watch: null },
-      // Wherever a suite file lies, it means the vocabulary of this very program.
-      resolve: { alias: { 'seatrial/suite': SUITE_VOCABULARY } },
+      // Wherever a file lies, it means the vocabulary of this very program.
+      resolve: {
+        alias: { 'seatrial/suite': vocabulary('suite'), 'seatrial/scenario': vocabulary('scenario') },
+      },
     },
     { stdout: onwardTo(process.stdout), stderr: onwardTo(process.stderr) },
   );

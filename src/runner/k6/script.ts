@@ -44,7 +44,7 @@ export function k6(title: string, path: string, meta: CheckMeta = {}): void {
     openScope: currentTheatre().openScope,
     body: async (context) => {
       const result = await play(context, script, needs);
-      context.keep(result);
+      context.keep({ k6: result });
       context.attach('k6 summary', summaryTable(result));
       if (result.log.length > 0) context.attach("k6's last lines", result.log.join('\n'));
       assertRan(result);

@@ -1,9 +1,9 @@
 import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
-import type { Cause } from '../../diagnosis/causes.ts';
 import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
 import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
+import type { ServiceName } from '../../openstack/services.ts';
 import type { Stage } from '../stage.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
@@ -20,8 +20,8 @@ export interface ChosenLoad {
 
 export interface PerformOptions {
   readonly signal: AbortSignal;
-  /** What is known to be wrong with the cloud, for naming the culprit of a failed iteration. */
-  readonly causes: () => readonly Cause[];
+  /** Who is at fault for a failed iteration when nothing better is known. */
+  readonly service: ServiceName | undefined;
   readonly listener?: LoadListener;
 }
 
@@ -50,7 +50,7 @@ async function runRound(
   { plan }: Stage,
   tenants: readonly Tenant[],
   { id, scenario, options, profile, thresholds }: ChosenLoad,
-  { signal, causes, listener }: PerformOptions,
+  { signal, service, listener }: PerformOptions,
 ): Promise<Load> {
   const { facts } = plan.stage;
   const grounds = await Promise.all(
@@ -72,7 +72,7 @@ async function runRound(
         },
       },
       ...(thresholds && { thresholds }),
-      classify: (error) => factsOf(error, causes()),
+      classify: (error) => factsOf(error, service),
     },
     listener,
     { signal },
@@ -80,9 +80,9 @@ async function runRound(
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */
-function factsOf(error: unknown, causes: readonly Cause[]): ErrorFacts {
+function factsOf(error: unknown, service: ServiceName | undefined): ErrorFacts {
   const failure = failureFacts(error);
-  const { category, culprit } = diagnose(failure, undefined, causes);
+  const { category, culprit } = diagnose(failure, service, []);
   return {
     class: category,
     component: culprit.component,
@@ -90,6 +90,6 @@ function factsOf(error: unknown, causes: readonly Cause[]): ErrorFacts {
     requestId: failure.requestId,
     resourceId: failure.resource?.id,
     fault: failure.resource?.fault,
-    host: failure.resource?.host ?? culprit.host,
+    host: culprit.host,
   };
 }

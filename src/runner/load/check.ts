@@ -1,0 +1,91 @@
+import { basename, isAbsolute, join } from 'node:path';
+import { describe } from 'vitest';
+import { SeatrialError } from '../../core/errors.ts';
+import type { Load } from '../../model/load.ts';
+import type { CheckMeta, Need } from '../context.ts';
+import { SCENARIOS_DIR } from '../k6/script-file.ts';
+import { register } from '../register.ts';
+import { currentTheatre } from '../theatre.ts';
+import { chooseLoad, type LoadOverrides, withScale } from './choose-load.ts';
+import { kneeOf } from './knee.ts';
+import { onGround } from './perform.ts';
+import { progressTo } from './progress.ts';
+import type { Scenario } from './scenario.ts';
+import { SCENARIO_FILE } from './scenario-file.ts';
+
+/** The load's own profile ends it; this only ends what hangs, in ms. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/**
+ * Runs a scenario as a check, which fails when one of its thresholds does. In the record each threshold, and each class
+ * of errors, is a check of its own, below this one. `path` is a scenario that comes with seatrial
+ * ("boot-storm.scenario.ts"), or the absolute path of one of your own; `overrides` change what it says of itself.
+ */
+export function load(title: string, path: string, overrides: LoadOverrides = {}, meta: CheckMeta = {}): void {
+  const { place } = currentTheatre();
+  if (!place) throw new Error(`The load “${title}” stands outside of a suite file.`);
+  // A scenario is read when its turn to be listed has come, which no longer is within this call.
+  describe(basename(path), { concurrent: false }, async () => {
+    const scenario = await readScenario(isAbsolute(path) ? path : join(SCENARIOS_DIR, path));
+    currentTheatre().place = place;
+    registerLoad(title, basename(path).replace(SCENARIO_FILE, ''), scenario, overrides, meta);
+  });
+}
+
+async function readScenario(path: string): Promise<Scenario> {
+  const { default: scenario } = (await currentTheatre().readFile(path)) as { default?: Scenario };
+  if (scenario && 'iteration' in scenario && 'profile' in scenario) return scenario;
+  throw new SeatrialError('CONFIG_INVALID', `${path} has no scenario as its default export.`, {
+    hint: "End it with: export default scenario({ … }), from 'seatrial/scenario'.",
+  });
+}
+
+function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOverrides, meta: CheckMeta): void {
+  register({
+    title,
+    meta: {
+      ...meta,
+      severity: meta.severity ?? 'critical',
+      needs: [...scenario.needs, ...(meta.needs ?? [])] as Need[],
+      timeoutMs: meta.timeoutMs ?? LONGEST_MS,
+    },
+    concurrent: false,
+    endsByItself: true,
+    openScope: currentTheatre().openScope,
+    body: async (context) => {
+      const stage = await currentTheatre().stage();
+      const overrides = { ...own, ...stage.plan.stage.load };
+      const chosen = chooseLoad(id, scenario, overrides);
+      const result: Load = await onGround<Load>(
+        stage,
+        chosen,
+        {
+          signal: context.signal,
+          service: context.facts.services.find((each) => scenario.needs.includes(each)),
+          listener: progressTo(currentTheatre().backstage),
+        },
+        async (ground) => {
+          if (!overrides.knee) return ground.run(chosen);
+          const runAt = (n: number) => ground.run(withScale(id, scenario, overrides, n));
+          return kneeOf(runAt, { ...overrides.knee, signal: context.signal });
+        },
+      );
+      context.keep({ load: result });
+      assertRan(result);
+    },
+    // Sequential checks come one by one: the next load finds nothing of this one still going on.
+    onEnd: (_, scope) => scope && currentTheatre().closeNow(scope),
+  });
+}
+
+/** That the load came to its end; its thresholds and errors are judged one by one, in judge-load.ts. */
+function assertRan({ id, outcome, scenarios, thresholds, knee }: Load): void {
+  if (outcome === 'interrupted') throw new SeatrialError('INTERRUPTED', 'The load was interrupted.');
+  const ended = scenarios.reduce((sum, { iterations }) => sum + iterations.done + iterations.failed, 0);
+  if (ended === 0) throw new SeatrialError('SELECTION_EMPTY', `No iteration of ${id} came to its end.`);
+  if (thresholds.length === 0 && !knee) {
+    throw new SeatrialError('CONFIG_INVALID', `${id} has no threshold: a load that cannot fail proves nothing.`, {
+      hint: 'Give the scenario thresholds, or one on the command line: --threshold "iteration_failed=rate<0.01".',
+    });
+  }
+}

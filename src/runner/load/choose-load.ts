@@ -1,0 +1,48 @@
+import { SeatrialError } from '../../core/errors.ts';
+import type { Profile, ThresholdsPlan } from '../../load/plan.ts';
+import type { ChosenLoad } from './perform.ts';
+import type { Options, Scenario } from './scenario.ts';
+
+/** What the user of a scenario may say otherwise than the scenario does. Plain data. */
+export interface LoadOverrides {
+  /** Options of the scenario, by name. */
+  readonly set?: Options;
+  /** Settings of the profile, `executor` included: what k6 calls them. */
+  readonly profile?: Readonly<Record<string, string | number>>;
+  /** Further thresholds, or others on the same metric. */
+  readonly thresholds?: Readonly<Record<string, readonly string[]>>;
+  /** Searches the largest size that succeeds, up to so much. */
+  readonly knee?: { readonly upTo: number };
+}
+
+/** A scenario with the overrides put in. Throws USAGE for an option that it does not have. */
+export function chooseLoad(id: string, scenario: Scenario, overrides: LoadOverrides): ChosenLoad {
+  const unknown = Object.keys(overrides.set ?? {}).filter((name) => !(name in scenario.options));
+  if (unknown.length > 0) {
+    const known = Object.entries(scenario.options).map(([name, value]) => `${name}=${value}`);
+    throw new SeatrialError('USAGE', `${id} has no option "${unknown.join('", "')}".`, {
+      hint: `It has: ${known.join(', ') || 'none'}.`,
+    });
+  }
+  const options = { ...scenario.options, ...overrides.set };
+  const thresholds: ThresholdsPlan = { ...scenario.thresholds?.(options), ...overrides.thresholds };
+  return {
+    id,
+    scenario,
+    options,
+    profile: { ...scenario.profile(options), ...overrides.profile } as Profile,
+    thresholds: Object.keys(thresholds).length > 0 ? thresholds : undefined,
+  };
+}
+
+/** The same load at another size, for the search of the breaking point. */
+export function withScale(id: string, scenario: Scenario, overrides: LoadOverrides, n: number): ChosenLoad {
+  return chooseLoad(id, scenario, { ...overrides, set: { ...overrides.set, [scaleOf(id, scenario)]: n } });
+}
+
+function scaleOf(id: string, { scale }: Scenario): string {
+  if (scale !== undefined) return scale;
+  throw new SeatrialError('USAGE', `${id} does not say what its size is, so it has no knee to be found.`, {
+    hint: 'Scenarios with a "scale" have one: boot-storm, boot-multi.',
+  });
+}
