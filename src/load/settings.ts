@@ -202,4 +202,3 @@ export type SettingsOf<Name extends ExecutorName> = z.output<(typeof SETTINGS)[N
 export type Settings = SettingsOf<ExecutorName>;
 export type IterationsSettings = SettingsOf<'shared-iterations' | 'per-vu-iterations' | 'serial'>;
 export type ArrivalSettings = SettingsOf<'constant-arrival-rate' | 'ramping-arrival-rate'>;
-export type ClosedSettings = Exclude<Settings, ArrivalSettings>;

@@ -61,7 +61,6 @@ export const loadPointSchema = z.object({
   p95Ms: milliseconds.optional(),
   maxMs: milliseconds.optional(),
 });
-export type LoadPoint = z.infer<typeof loadPointSchema>;
 
 export const loadSeriesSchema = z.object({
   everyMs: z.number().positive().describe('1000, doubled each time the load outgrew the series'),

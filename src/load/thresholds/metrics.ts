@@ -37,9 +37,10 @@ export const METRICS: Readonly<Record<string, Metric>> = {
   ),
   start_lateness: trend(['scenario'], [], (reading) => sumOf(chosen(reading).map(({ lateness }) => lateness))),
   iterations: counter(['scenario'], [], (reading) => sum(iterationsOf(reading), (span) => span.done + span.failed)),
-  actions: counter(['scenario', 'action'], ['action'], (reading) =>
-    sum(actionsOf(reading), (span) => span.done + span.failed),
-  ),
+  actions: counter(['scenario', 'action'], ['action'], (reading) => {
+    const spans = actionsOf(reading);
+    return spans.length === 0 ? undefined : sum(spans, (span) => span.done + span.failed);
+  }),
   dropped_iterations: counter(['scenario'], [], (reading) => sum(chosen(reading), ({ dropped }) => dropped)),
   interrupted_iterations: counter(['scenario'], [], (reading) =>
     sum(iterationsOf(reading), ({ interrupted }) => interrupted),
@@ -72,13 +73,17 @@ function trend(tags: readonly string[], required: readonly string[], samplesOf: 
 }
 
 /** How many, or how many per second. Nothing counted is an answer, unless nothing was there to be counted. */
-function counter(tags: readonly string[], required: readonly string[], countOf: (reading: Reading) => number): Metric {
+function counter(
+  tags: readonly string[],
+  required: readonly string[],
+  countOf: (reading: Reading) => number | undefined,
+): Metric {
   return {
     ...{ tags, required, aggregations: COUNTER },
     read(reading, { name }) {
       const count = countOf(reading);
-      if (count === 0 && sum(chosen(reading), (scenario) => scenario.iterations.ended + scenario.dropped) === 0)
-        return undefined;
+      const due = sum(chosen(reading), ({ iterations, dropped }) => iterations.ended + dropped);
+      if (count === undefined || due === 0) return undefined;
       if (name === 'count') return count;
       return reading.measuredMs === 0 ? undefined : (1000 * count) / reading.measuredMs;
     },
