@@ -19,6 +19,7 @@ export function diagnose(
   checkService: ServiceName | undefined,
   causes: readonly Cause[],
 ): Diagnosis {
+  if (failure.about !== 'cloud') return ownFault(failure, failure.about);
   const service = serviceOf(failure, checkService);
   const words = matchWords(failure);
   const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
@@ -33,6 +34,21 @@ export function diagnose(
     evidence: [],
     ...said(failure),
   };
+}
+
+const OWN_FAULTS = {
+  configuration: { component: 'configuration', advice: 'Correct what the message names, and run again.' },
+  seatrial: {
+    component: 'seatrial',
+    advice: 'Look at the error below; if the check or suite is not yours, report it.',
+  },
+} as const;
+
+/** What the cloud has no part in. */
+function ownFault({ message, hint }: FailureFacts, about: keyof typeof OWN_FAULTS): Diagnosis {
+  const { component, advice } = OWN_FAULTS[about];
+  const [headline = ''] = message.split('\n');
+  return { category: 'client', culprit: { component }, headline, advice: hint ?? advice, evidence: [] };
 }
 
 /** A wait that was given up because of a cause says so itself. */

@@ -40,6 +40,7 @@ export function mergeRecords(given: readonly RunRecord[]): RunRecord {
     ...mergeVerdicts(records, suites),
     totals: totalsOf(checksOf(suites)),
     suites,
+    loads: records.flatMap((record) => record.loads),
     observer,
     cleanup: {
       created: sum(records, (record) => record.cleanup.created),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loadSchema } from './load.ts';
 
 /** The version of the record's shape; raised when a reader of the old shape would misread the new one. */
 export const RECORD_VERSION = 1;
@@ -182,6 +183,7 @@ export const runRecordSchema = z
     headline: z.string().describe('the verdict in one sentence'),
     totals: totalsSchema,
     suites: z.array(suiteSchema),
+    loads: z.array(loadSchema).default([]).describe('what loads measured; their judgements are checks of the suites'),
     diagnoses: z.array(diagnosisSchema).describe('culprits over the whole run, the most likely first'),
     observer: observerSchema,
     cleanup: cleanupSchema,

@@ -20,6 +20,7 @@ function build(checks: readonly Check[], extra: Partial<RecordParts> = {}) {
     finishedMs: Date.parse('2026-11-21T12:01:30Z'),
     cloud,
     suites: [sampleSuite('smoke', checks)],
+    loads: [],
     causes: [],
     observer: { meter: { calls: 0, waitCalls: 0, retries: 0, byService: {} }, cpuMs: 10, startupCpuMs: 10 },
     cleanup: { created: 1, deleted: 1, remaining: [], durationMs: 5 },

@@ -2,6 +2,7 @@ import { isoTime } from '../core/clock.ts';
 import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import { VERSION } from '../core/version.ts';
 import type { Cause } from '../diagnosis/causes.ts';
+import type { Load } from '../model/load.ts';
 import type { CleanupResult, CloudSummary, Gate, RunRecord, Suite } from '../model/record.ts';
 import { RECORD_VERSION } from '../model/record.ts';
 import { checksOf, totalsOf } from '../model/totals.ts';
@@ -16,6 +17,7 @@ export interface RecordParts {
   readonly finishedMs: number;
   readonly cloud: CloudSummary;
   readonly suites: readonly Suite[];
+  readonly loads: readonly Load[];
   readonly causes: readonly Cause[];
   readonly observer: ObserverReading;
   readonly cleanup: CleanupResult;
@@ -47,6 +49,7 @@ export function buildRecord(parts: RecordParts): RunRecord {
     headline: summarise({ gate, totals, diagnoses, cleanup: parts.cleanup, ended: parts.ended?.by }),
     totals,
     suites,
+    loads: [...parts.loads],
     diagnoses,
     observer: observerOf(parts.observer),
     cleanup: parts.cleanup,

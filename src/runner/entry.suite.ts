@@ -11,6 +11,8 @@ import { currentTheatre } from './theatre.ts';
 // The one file that Vitest is given: it loads the chosen suite files into one thread, so that all their checks share
 // connections, watchers and journal, and run side by side across files.
 const theatre = currentTheatre();
+// This file goes through Vite, and so does what it loads.
+theatre.readFile = (path) => import(/* @vite-ignore */ pathToFileURL(path).href);
 
 for (const file of theatre.plan.files) {
   // What is measured shares the cloud with no other check of the run.
@@ -21,7 +23,7 @@ for (const file of theatre.plan.files) {
       if (isScript(file.path)) inTurn(file.topic, () => k6(`${basename(file.path)} runs to its end`, file.path));
       else if (SCENARIO_FILE.test(file.path))
         inTurn(file.topic, () => load(`${basename(file.path)} runs to its end`, file.path));
-      else await import(/* @vite-ignore */ pathToFileURL(file.path).href);
+      else await theatre.readFile(file.path);
     } catch (error) {
       // A file that does not load is a result, not a gap.
       const message = redact(error instanceof Error ? error.message : String(error));

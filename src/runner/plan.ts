@@ -22,6 +22,8 @@ export interface RunPlan {
   readonly selection: Selection;
   /** Checks that run at once; chains come on top, for each is one long wait. */
   readonly workers: number;
+  /** What of loads is to be otherwise than their scenarios say. */
+  readonly load?: LoadOverrides;
   /** Left out when the checks are only listed. */
   readonly stage?: {
     readonly journalPath: string;
@@ -31,8 +33,6 @@ export interface RunPlan {
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;
-    /** What of loads is to be otherwise than their scenarios say. */
-    readonly load?: LoadOverrides;
     /** Further variables for k6 scripts, such as SEATRIAL_VUS. */
     readonly k6Variables?: Readonly<Record<string, string>>;
   };

@@ -64,12 +64,11 @@ async function performSuites(
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
-    ...(options.load && { load: options.load }),
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...cast,
   };
   const checks = await startChecks(
-    { runId, files, selection, workers, stage },
+    { runId, files, selection, workers, stage, ...(options.load && { load: options.load }) },
     {
       planned: (count) => listener.planned(count),
       started: (check) => {
@@ -90,6 +89,7 @@ async function performSuites(
   const causes = await guard.verdict(raw.checks.some(({ state }) => state === 'failed'));
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
+    loads: raw.checks.flatMap(({ result }) => result?.load ?? []),
     causes,
     meters: raw.meter ? [raw.meter] : [],
     startupCpuMs: startupCpuMs ?? 0,

@@ -18,6 +18,8 @@ interface Theatre {
   /** Where the check being registered stands. */
   place: { readonly file: SuiteFile; readonly topic?: string } | undefined;
   readonly backstage: Backstage;
+  /** Loads a file of somebody's, in which `seatrial/…` means this very program. Set by the file that Vitest is given. */
+  readFile: (path: string) => Promise<unknown>;
   /** Runs work when its turn has come: so many checks at once, and the rest waits. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opened when the first check runs: listing checks needs no cloud. */
@@ -55,6 +57,7 @@ function createTheatre(plan: RunPlan): Theatre {
     backstage: openBackstage(plan.runId),
     inTurn: pLimit(plan.workers),
     place: undefined,
+    readFile: () => Promise.reject(new Error('Nobody said how files are loaded.')),
     stage: openedStage,
     openScope: async (signal) => {
       const scope = openScope(await openedStage(), signal);

@@ -4,6 +4,7 @@ import type { Target } from '../config/target.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import { type MeterReading, mergeReadings } from '../http/meter.ts';
 import { openJournal } from '../journal/write.ts';
+import type { Load } from '../model/load.ts';
 import type { CloudSummary, RunRecord, Suite } from '../model/record.ts';
 import { type Connection, connect } from '../openstack/connect.ts';
 import { buildRecord } from './build-record.ts';
@@ -42,6 +43,7 @@ export interface Trial {
 export interface Performance {
   /** The judged suites; `notRun` is the reason of what did not get its turn. */
   readonly suites: (notRun: string) => readonly Suite[];
+  readonly loads?: readonly Load[];
   readonly causes: readonly Cause[];
   /** Readings of calls made elsewhere than on the trial's own connection. */
   readonly meters: readonly MeterReading[];
@@ -95,6 +97,7 @@ export async function holdTrial(
     finishedMs: Date.now(),
     cloud: cloudSummary(connection),
     suites: performed.suites(stopped ? `not run: ${stopped}` : 'not run'),
+    loads: performed.loads ?? [],
     causes: performed.causes,
     observer: {
       meter: mergeReadings([connection.transport.meter.read(), ...performed.meters]),

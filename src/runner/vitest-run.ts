@@ -44,7 +44,12 @@ export async function startChecks(plan: RunPlan, listener: CheckListener): Promi
 
 /** Loads the files of a plan and says which checks they hold, without running any. */
 export async function collectChecks(plan: RunPlan): Promise<RawResults> {
-  const reporter = createResultReporter({ planned: () => {}, started: () => {}, progress: () => {}, finished: () => {} });
+  const reporter = createResultReporter({
+    planned: () => {},
+    started: () => {},
+    progress: () => {},
+    finished: () => {},
+  });
   const vitest = await createRunner(plan, reporter.vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });

@@ -22,6 +22,9 @@ export interface ConsoleOptions {
   readonly clock?: Pick<Clock, 'elapsed'>;
 }
 
+/** How often a load says how far it is where lines stay, in ms: often enough to follow, and no flood in a build. */
+const LOAD_LINE_EVERY_MS = 10_000;
+
 /** A run as somebody at a terminal, or in a build's log, follows it. */
 export interface RunConsole {
   runStarted(run: { runId: string; cloud: string; plannedChecks: number | undefined }): void;
@@ -30,6 +33,8 @@ export interface RunConsole {
   phase(text: string): void;
   checkStarted(check: RunningCheck): void;
   checkFinished(check: Check): void;
+  /** How far the load that runs is, in one line. */
+  progress(words: string): void;
   warning(text: string): void;
   /** Prints the verdict; `dir` is where the reports are. */
   runFinished(record: RunRecord, dir: string): void;
@@ -58,10 +63,12 @@ export function createConsole(options: ConsoleOptions): RunConsole {
     phaseSinceMs: clock.elapsed(),
     plannedChecks: undefined as number | undefined,
     firstCheckMs: undefined as number | undefined,
+    load: undefined as string | undefined,
     finished,
     running,
   };
   let live: LiveRegion | undefined;
+  let loadToldMs = Number.NEGATIVE_INFINITY;
 
   const print = (lines: readonly string[]) => {
     if (live) live.print(lines);
@@ -95,11 +102,19 @@ export function createConsole(options: ConsoleOptions): RunConsole {
     },
     checkFinished(check) {
       running.delete(check.id);
+      progress.load = undefined;
       finished[check.outcome] += 1;
       if (level === 'quiet') return;
       if (live && level !== 'verbose' && !isNotable(check)) return;
       const clean = redactDeep(check);
       print([checkLine(clean, paint), ...explanationBelow(clean, live !== undefined)]);
+    },
+    progress(words) {
+      progress.load = oneLine(redact(words));
+      const nowMs = clock.elapsed();
+      if (level === 'quiet' || live || nowMs - loadToldMs < LOAD_LINE_EVERY_MS) return;
+      loadToldMs = nowMs;
+      print([paint('dim', `  ${progress.load}`)]);
     },
     warning(text) {
       print([`${paint('yellow', 'Warning')} ${printable(redact(text))}`]);

@@ -14,6 +14,8 @@ export interface Progress {
   readonly phaseSinceMs: number;
   readonly plannedChecks: number | undefined;
   readonly firstCheckMs: number | undefined;
+  /** How far the load that runs is. */
+  readonly load?: string | undefined;
   readonly finished: Readonly<Record<Outcome, number>>;
   readonly running: ReadonlyMap<string, { readonly check: RunningCheck; readonly sinceMs: number }>;
 }
@@ -36,6 +38,7 @@ export function progressLines(
   const lines = [`${paint('cyan', spinner)} ${head}`];
   const done = Object.values(progress.finished).reduce((sum, number) => sum + number, 0);
   if (done > 0 || progress.running.size > 0) lines.push(tally(progress, done, nowMs, size.columns, paint));
+  if (progress.load) lines.push(truncate(`  ${progress.load}`, size.columns));
   lines.push(...runningLines(progress, nowMs, { ...size, rows: size.rows - lines.length }, paint));
   return lines.slice(0, Math.max(1, size.rows));
 }

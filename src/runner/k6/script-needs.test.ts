@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findScript, SCENARIOS_DIR } from './script-file.ts';
+import { findLoad } from '../load/scenario-file.ts';
+import { SCENARIOS_DIR } from './script-file.ts';
 import { readScriptNeeds } from './script-needs.ts';
 
 async function needsOf(head: string) {
@@ -46,7 +47,7 @@ test('every script of seatrial says what it needs, and is found by its name', as
   expect(scripts.length).toBeGreaterThan(9);
   for (const script of scripts) {
     expect(readScriptNeeds(join(SCENARIOS_DIR, script)).services, script).not.toEqual([]);
-    expect(await findScript(script.replace('.k6.ts', ''))).toMatchObject({
+    expect(await findLoad(script.replace('.k6.ts', ''))).toMatchObject({
       suite: 'performance',
       name: `scenarios/${script}`,
     });
@@ -54,5 +55,5 @@ test('every script of seatrial says what it needs, and is found by its name', as
 });
 
 test('a script that is nowhere is said so', async () => {
-  await expect(findScript('nowhere')).rejects.toMatchObject({ code: 'SELECTION_EMPTY' });
+  await expect(findLoad('nowhere')).rejects.toMatchObject({ code: 'SELECTION_EMPTY' });
 });

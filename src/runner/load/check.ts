@@ -41,6 +41,9 @@ async function readScenario(path: string): Promise<Scenario> {
 }
 
 function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOverrides, meta: CheckMeta): void {
+  const overrides = { ...own, ...currentTheatre().plan.load };
+  // Here already, so that what is wrong with it is found before the cloud is touched.
+  const chosen = chooseLoad(id, scenario, overrides);
   register({
     title,
     meta: {
@@ -54,8 +57,6 @@ function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOv
     openScope: currentTheatre().openScope,
     body: async (context) => {
       const stage = await currentTheatre().stage();
-      const overrides = { ...own, ...stage.plan.stage.load };
-      const chosen = chooseLoad(id, scenario, overrides);
       const result: Load = await onGround<Load>(
         stage,
         chosen,

@@ -1,5 +1,6 @@
 import { SeatrialError } from '../../core/errors.ts';
 import type { Profile, ThresholdsPlan } from '../../load/plan.ts';
+import { readPlan } from '../../load/read-plan.ts';
 import type { ChosenLoad } from './perform.ts';
 import type { Options, Scenario } from './scenario.ts';
 
@@ -26,13 +27,10 @@ export function chooseLoad(id: string, scenario: Scenario, overrides: LoadOverri
   }
   const options = { ...scenario.options, ...overrides.set };
   const thresholds: ThresholdsPlan = { ...scenario.thresholds?.(options), ...overrides.thresholds };
-  return {
-    id,
-    scenario,
-    options,
-    profile: { ...scenario.profile(options), ...overrides.profile } as Profile,
-    thresholds: Object.keys(thresholds).length > 0 ? thresholds : undefined,
-  };
+  const profile = { ...scenario.profile(options), ...overrides.profile } as Profile;
+  // Only for what it says of mistakes: before anything is made in the cloud.
+  readPlan({ id, title: scenario.title, scenarios: { [id]: { ...profile, iteration: async () => {} } }, thresholds });
+  return { id, scenario, options, profile, thresholds };
 }
 
 /** The same load at another size, for the search of the breaking point. */

@@ -1,77 +1,101 @@
-import type { ErrorTally, Load, LoadThreshold } from '../../model/load.ts';
-import type { Check, Diagnosis, FailureCategory, Suite } from '../../model/record.ts';
-import { failureCategorySchema } from '../../model/record.ts';
+import type { Cause } from '../../diagnosis/causes.ts';
+import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
+import { type Check, type Diagnosis, failureCategorySchema } from '../../model/record.ts';
 import { slug } from '../slug.ts';
 
-/** What a load says about the cloud, as checks: one for each threshold, and one for each class of errors. */
-export function suiteOfLoad(load: Load, suite: string): Suite {
-  const checks = [
-    ...load.thresholds.map((threshold) => thresholdCheck(load, suite, threshold)),
-    ...load.errors.map((tally) => errorCheck(load, suite, tally)),
+/**
+ * What a load says about the cloud, as checks below the one that ran it: one for each threshold, one for each class of
+ * errors, and one for the breaking point where that was searched. None when the load was stopped: half of it proves
+ * nothing.
+ */
+export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): Check[] {
+  if (load.outcome === 'interrupted') return [];
+  const below = (title: string): Check => ({ ...passed(ran), id: `${ran.id}/${slug(title)}`, title });
+  const outage = causes.find(({ isRedundant }) => !isRedundant)?.diagnosis;
+  const blame = (tally: ErrorTally) => outage ?? diagnosisOf(load, tally);
+  return [
+    ...load.thresholds.map((each) => thresholdCheck(below, load, each, blame)),
+    ...load.errors.map((each) => errorCheck(below, load, each, blame)),
+    ...(load.knee ? [kneeCheck(below, load, load.knee)] : []),
   ];
-  return { name: suite, durationMs: load.durationMs, checks };
 }
 
-function blank(load: Load, suite: string, title: string): Check {
-  return {
-    id: `${suite}/${slug(load.id)}/${slug(title)}`,
-    title,
-    suite,
-    topic: load.id,
-    file: `${load.id}.scenario.ts`,
-    tags: [suite, 'load'],
-    requirements: [],
-    severity: 'critical',
-    outcome: 'passed',
-    startedAt: load.startedAt,
-    durationMs: load.durationMs,
-    attempts: 1,
-    steps: [],
-    evidence: [],
-  };
+/** The check that ran the load, without what only that one has to show. */
+function passed({ failure: _, diagnosis: __, reason: ___, ...check }: Check): Check {
+  return { ...check, outcome: 'passed', steps: [], evidence: [] };
 }
 
-function thresholdCheck(load: Load, suite: string, { metric, expression, outcome, observed }: LoadThreshold): Check {
-  const check = blank(load, suite, `keeps ${metric} at ${expression}`);
-  // A load that was stopped from outside is not judged.
-  if (load.outcome === 'interrupted') return { ...check, outcome: 'skipped', reason: 'the load was interrupted' };
+type Below = (title: string) => Check;
+type Blame = (tally: ErrorTally) => Diagnosis;
+
+function thresholdCheck(below: Below, load: Load, threshold: LoadThreshold, blame: Blame): Check {
+  const { metric, expression, outcome, observed } = threshold;
+  const check = below(`${metric} keeps ${expression}`);
   if (outcome === 'passed') return check;
   const message =
     outcome === 'no-data'
       ? `${metric} has no samples, so nothing shows that ${expression} holds.`
       : `${metric} is ${figure(observed)}, and ${expression} was asked for.`;
   const [first] = load.errors;
-  const diagnosis = first ? diagnosisOf(load, first) : slowness(load, message);
+  const diagnosis = first ? blame(first) : slowness(load, message);
   return { ...check, outcome: 'failed', failure: { message, about: 'cloud' }, diagnosis };
 }
 
 /** Errors within what the thresholds allow are shown, and fail nothing. */
-function errorCheck(load: Load, suite: string, tally: ErrorTally): Check {
-  const check = blank(load, suite, `sees no iteration fail with ${tally.class} of ${tally.component ?? 'unknown'}`);
-  const content = JSON.stringify(load.failedIterations.filter((each) => each.class === tally.class).slice(0, 20), null, 2);
-  const evidence = [{ name: 'The first failed iterations', mediaType: 'application/json', content }];
+function errorCheck(below: Below, load: Load, tally: ErrorTally, blame: Blame): Check {
+  const check = below(`no iteration fails with ${tally.class} of ${tally.component ?? 'unknown'}`);
+  const ofClass = load.failedIterations.filter((each) => each.class === tally.class).slice(0, SHOWN);
+  const evidence = [
+    { name: 'The first failed iterations', mediaType: 'application/json', content: JSON.stringify(ofClass, null, 2) },
+  ];
   if (load.outcome !== 'failed') return { ...check, evidence };
-  const diagnosis = diagnosisOf(load, tally);
-  return { ...check, outcome: 'failed', evidence, failure: { message: diagnosis.headline, about: 'cloud' }, diagnosis };
+  const diagnosis = blame(tally);
+  const message = `${tally.count} of ${startedOf(load)} iterations failed: ${tally.fault ?? tally.message}`;
+  return { ...check, outcome: 'failed', evidence, failure: { message, about: 'cloud' }, diagnosis };
 }
 
-function diagnosisOf(load: Load, { class: kind, component = 'unknown', count, message, fault, requestId }: ErrorTally) {
+function kneeCheck(below: Below, load: Load, knee: Knee): Check {
+  const rows = knee.curve.map(({ n, ok, done, failed, throughputPerSecond }) => {
+    const lost = failed.map((each) => `${each.count} ${each.class} (${each.component ?? 'unknown'})`).join(', ');
+    return `${n} at once: ${ok ? 'all succeeded' : `${done} succeeded, ${lost}`}; ${throughputPerSecond.toFixed(2)}/s`;
+  });
+  const evidence = [{ name: 'The search', mediaType: 'text/plain', content: rows.join('\n') }];
+  const { largestOk, endedBy } = knee;
+  const check = { ...below('at least one at once succeeds, and the search ends'), evidence };
+  if (largestOk > 0) return { ...check, title: `${largestOk} at once is the most of which all succeed`, evidence };
+  const message = 'Not even one succeeds.';
+  return {
+    ...check,
+    outcome: 'failed',
+    failure: { message, about: 'cloud' },
+    diagnosis: endedBy ? diagnosisOf(load, endedBy) : slowness(load, message),
+  };
+}
+
+/** Failed iterations that a check shows whole. */
+const SHOWN = 20;
+
+function startedOf({ scenarios }: Load): number {
+  return scenarios.reduce((sum, { iterations }) => sum + iterations.started, 0);
+}
+
+function diagnosisOf(load: Load, tally: ErrorTally): Diagnosis {
+  const { class: kind, component = 'unknown', count, message, fault, requestId } = tally;
   const category = failureCategorySchema.safeParse(kind);
-  const started = load.scenarios.reduce((sum, { iterations }) => sum + iterations.started, 0);
   return {
     category: category.success ? category.data : 'unknown',
     culprit: { component },
-    headline: `${load.id}: ${count} of ${started} iterations failed, ${component} (${kind}): “${fault ?? message}”`,
+    headline: `${load.id}: ${count} of ${startedOf(load)} iterations failed, ${component} (${kind}): “${fault ?? message}”`,
     ...(fault && { apiMessage: fault }),
     ...(requestId && { requestId }),
     advice: `Look at the first failed iterations below, and for their requests in the log of ${component}.`,
     evidence: [],
-  } satisfies Diagnosis;
+  };
 }
 
 function slowness(load: Load, message: string): Diagnosis {
   return {
-    category: 'timeout' satisfies FailureCategory,
+    category: 'timeout',
     culprit: { component: load.id },
     headline: `${load.id}: ${message}`,
     advice: 'See in the report which action took the time, and compare with a load of half the size.',

@@ -21,5 +21,13 @@ export async function kneeOf(
   );
   const shown = loads.get(knee.largestOk) ?? [...loads.values()].at(-1);
   if (!shown) throw signal.reason;
-  return { ...shown, durationMs: performance.now() - startedMs, outcome: 'passed', thresholds: [], errors: [], failedIterations: [], knee };
+  return {
+    ...shown,
+    durationMs: performance.now() - startedMs,
+    outcome: 'passed',
+    thresholds: [],
+    errors: [],
+    failedIterations: [],
+    knee,
+  };
 }

@@ -1,5 +1,5 @@
-import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
+import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
 import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
@@ -15,7 +15,7 @@ export interface ChosenLoad {
   readonly scenario: Scenario;
   readonly options: Options;
   readonly profile: Profile;
-  readonly thresholds: ThresholdsPlan | undefined;
+  readonly thresholds: ThresholdsPlan;
 }
 
 export interface PerformOptions {
@@ -71,7 +71,7 @@ async function runRound(
             scenario.iteration({ ...groundOf(vu), vu, iteration, signal: cut, action }),
         },
       },
-      ...(thresholds && { thresholds }),
+      thresholds,
       classify: (error) => factsOf(error, service),
     },
     listener,

@@ -1,0 +1,26 @@
+import { resolveTarget } from '../../../config/target.ts';
+import type { ExitCode } from '../../../core/exit-codes.ts';
+import { isScript } from '../../../runner/k6/script-file.ts';
+import { listChecks } from '../../../runner/list.ts';
+import { findLoad } from '../../../runner/load/scenario-file.ts';
+import { performRun } from '../run/perform-run.ts';
+import type { LoadArguments } from './arguments.ts';
+import { overridesOf } from './overrides.ts';
+import { variablesOf } from './variables.ts';
+
+/** What `seatrial load` does: a run of one check, with what the load is judged by below it. */
+export async function loadFromArguments(args: LoadArguments): Promise<ExitCode> {
+  const file = await findLoad(args.scenario);
+  const load = isScript(file.path) ? undefined : overridesOf(args);
+  const said = load ? { load } : { k6Variables: variablesOf(args) };
+  const resolved = await resolveTarget({
+    cloud: args.cloud,
+    file: args.target,
+    overrides: { timeBudgetSeconds: args.timeBudget, k6: args.k6 },
+  });
+  const files = [file];
+  const selection = { tags: [], allowDisruptive: false };
+  // What the load says it needs is read now, and a mistake in it found before the cloud is touched.
+  await listChecks(files, selection, load);
+  return performRun(args, resolved, { files, selection, failFast: false, ...said });
+}
