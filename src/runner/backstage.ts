@@ -9,12 +9,14 @@ export interface Finale {
   readonly leftovers: number;
 }
 
-type Message = { readonly started: CheckFacts } | { readonly finale: Finale };
+type Message = { readonly started: CheckFacts } | { readonly progress: string } | { readonly finale: Finale };
 
 /** The way from the thread with the checks to the main thread, for what Vitest does not carry. */
 export interface Backstage {
   /** A check's turn has come. */
   started(check: CheckFacts): void;
+  /** How far a check has come that takes its time. */
+  progress(text: string): void;
   /** The last word. */
   finish(finale: Finale): void;
 }
@@ -25,6 +27,7 @@ export function openBackstage(runId: string): Backstage {
   const post = (message: Message) => channel.postMessage(message);
   return {
     started: (check) => post({ started: check }),
+    progress: (text) => post({ progress: text }),
     finish: (finale) => {
       post({ finale });
       channel.close();
@@ -35,13 +38,14 @@ export function openBackstage(runId: string): Backstage {
 /** The main thread's end. `stop` gives up on the finale. */
 export function listenBackstage(
   runId: string,
-  onStarted: (check: CheckFacts) => void,
+  listener: { started(check: CheckFacts): void; progress(text: string): void },
 ): { readonly finale: Promise<Finale | undefined>; stop(): void } {
   const channel = new BroadcastChannel(channelName(runId));
   const { promise, resolve } = Promise.withResolvers<Finale | undefined>();
   channel.onmessage = (event) => {
     const message = (event as { data: Message }).data;
-    if ('started' in message) onStarted(message.started);
+    if ('started' in message) listener.started(message.started);
+    else if ('progress' in message) listener.progress(message.progress);
     else resolve(message.finale);
   };
   return {

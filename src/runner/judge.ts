@@ -8,7 +8,7 @@ import { checksOfScript } from './k6/checks.ts';
 import type { RawCheck, RawResults } from './result-reporter.ts';
 
 /** Turns what the thread left into a check of the record, with the culprit named. */
-export function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
+function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
   const { check, result } = raw;
   const failure = result?.failure ?? strayFailure(raw);
   const outcome = outcomeOf(raw, failure);
@@ -76,7 +76,7 @@ export function judgeResults(raw: RawResults, causes: readonly Cause[], notRunBe
 }
 
 /** A check that ran a k6 script brings the script's thresholds and checks along. */
-function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
+export function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
   const check = judgeCheck(raw, causes, notRunBecause);
   const { k6 } = raw.result ?? {};
   return k6 ? [check, ...checksOfScript(check, k6, serviceUnderLoad(raw), causes)] : [check];

@@ -6,6 +6,7 @@ import type { CheckFacts, CheckResult } from './check-record.ts';
 export interface CheckListener {
   planned(checks: number): void;
   started(check: CheckFacts): void;
+  progress(text: string): void;
   finished(result: RawCheck): void;
 }
 

@@ -5,7 +5,7 @@ import { SeatrialError } from '../core/errors.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import { mergeReadings } from '../http/meter.ts';
 import { openJournal } from '../journal/write.ts';
-import type { CloudSummary, RunRecord } from '../model/record.ts';
+import type { Check, CloudSummary, RunRecord } from '../model/record.ts';
 import { type Connection, connect } from '../openstack/connect.ts';
 import { createProvisioner } from '../provision/provisioner.ts';
 import { createWatchers } from '../watch/watchers.ts';
@@ -15,7 +15,7 @@ import { type Cast, makeCast } from './credentials.ts';
 import { discover } from './discover.ts';
 import type { TargetFacts } from './facts.ts';
 import { readHealth } from './health.ts';
-import { judgeCheck, judgeResults } from './judge.ts';
+import { judgeResults, judgeWithParts } from './judge.ts';
 import { createOutageSender } from './outage.ts';
 import type { SuiteFile } from './plan.ts';
 import type { RawResults } from './result-reporter.ts';
@@ -52,7 +52,7 @@ export interface RunListener {
   /** How many checks there are, once all files are loaded. */
   planned(checks: number): void;
   checkStarted(check: CheckFacts): void;
-  checkFinished(check: ReturnType<typeof judgeCheck>): void;
+  checkFinished(check: Check): void;
   warning(text: string): void;
 }
 
@@ -146,6 +146,7 @@ async function perform(
   const outages = createOutageSender(runId);
   const sentinel = startSentinel(() => readHealth(cloud, target, isAdmin), outages.send);
   let cpuAtFirstCheckMs: number | undefined;
+  let planned = 0;
   try {
     listener.phase('Running the checks');
     const checks = await startChecks(
@@ -164,19 +165,27 @@ async function perform(
         },
       },
       {
-        planned: (count) => listener.planned(count),
+        planned: (count) => {
+          planned = count;
+          listener.planned(planned);
+        },
         started: (check) => {
           cpuAtFirstCheckMs ??= cpuMs();
           listener.checkStarted(check);
         },
+        progress: (text) => listener.phase(text),
         finished: (result) => void announce(result, sentinel),
       },
     );
     const announce = async (raw: RawResults['checks'][number], from: Sentinel) => {
       const causes = raw.state === 'failed' ? from.known() : [];
-      const check = judgeCheck(raw, causes, 'not run');
-      listener.checkFinished(check);
-      if (options.failFast && (check.outcome === 'failed' || check.outcome === 'error')) await checks.cancel();
+      const judged = judgeWithParts(raw, causes, 'not run');
+      // How many thresholds a script has shows only once it ran.
+      planned += judged.length - 1;
+      listener.planned(planned);
+      for (const check of judged) listener.checkFinished(check);
+      const isBroken = judged.some(({ outcome }) => outcome === 'failed' || outcome === 'error');
+      if (options.failFast && isBroken) await checks.cancel();
     };
     stop.onStop(() => void checks.cancel());
     const raw = await checks.results;

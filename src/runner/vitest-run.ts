@@ -26,7 +26,7 @@ export interface VitestRun {
 export async function startChecks(plan: RunPlan, listener: CheckListener): Promise<VitestRun> {
   const reporter = createResultReporter(listener);
   const vitest = await createRunner(plan, reporter.vitest);
-  const backstage = listenBackstage(plan.runId, listener.started);
+  const backstage = listenBackstage(plan.runId, listener);
   const run = async () => {
     try {
       await vitest.start();
@@ -42,7 +42,12 @@ export async function startChecks(plan: RunPlan, listener: CheckListener): Promi
 
 /** Loads the files of a plan and says which checks they hold, without running any. */
 export async function collectChecks(plan: RunPlan): Promise<RawResults> {
-  const reporter = createResultReporter({ planned: () => {}, started: () => {}, finished: () => {} });
+  const reporter = createResultReporter({
+    planned: () => {},
+    started: () => {},
+    progress: () => {},
+    finished: () => {},
+  });
   const vitest = await createRunner(plan, reporter.vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false });

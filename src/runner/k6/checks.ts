@@ -59,7 +59,7 @@ function breachOf(
     return { message: `${script}: ${expression} of ${metric} ${was}.`, about: 'cloud' };
   }
   return {
-    message: `${script}: no sample was taken of ${metric}, so ${expression} had nothing to judge; k6 alone lets that pass.`,
+    message: `${script}: no sample was taken of ${metric}, so there was nothing that ${expression} could judge.`,
     about: 'configuration',
     hint: 'Is the name of the metric or tag right, and did the script get as far as the requests it names?',
   };
