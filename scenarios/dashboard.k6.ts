@@ -33,7 +33,7 @@ const PAGES: Readonly<Record<string, readonly Call[]>> = {
     read('compute', '/limits'),
     read('compute', '/servers/detail?limit=20'),
     read('block-storage', '/limits'),
-    read('network', '/quotas'),
+    read('network', '/quotas/{project}/details.json'),
   ],
   instances: [
     read('compute', '/servers/detail?limit=20'),
@@ -62,10 +62,14 @@ export default function (cloud: Cloud): void {
   for (const calls of Object.values(PAGES)) {
     const startedMs = Date.now();
     // The dashboard asks Keystone about its user's token before each page.
-    sendAll(cloud, [tokenCheck(cloud), ...calls]);
+    sendAll(cloud, [tokenCheck(cloud), ...calls.map((call) => ofProject(cloud, call))]);
     page.add(Date.now() - startedMs);
     sleep(1 + Math.random() * 2);
   }
+}
+
+function ofProject({ projectId }: Cloud, call: Call): Call {
+  return { ...call, path: call.path.replace('{project}', projectId) };
 }
 
 function tokenCheck(cloud: Cloud): Call {

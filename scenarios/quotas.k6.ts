@@ -17,7 +17,7 @@ export { handleSummary } from './k6/summary.ts';
 
 const COMPUTE = 'GET /limits of compute';
 const VOLUMES = 'GET /limits of block storage';
-const NETWORK = 'GET /quotas of network';
+const NETWORK = 'GET /quotas/{id}/details of network';
 
 export const options = optionsOf(steady({ vus: 3, seconds: 10 }), reads(COMPUTE, VOLUMES, NETWORK));
 
@@ -26,5 +26,6 @@ export const setup = () => signIn('compute', 'network', 'block-storage');
 export default function (cloud: Cloud): void {
   send(cloud, { method: 'GET', service: 'compute', path: '/limits', name: COMPUTE });
   send(cloud, { method: 'GET', service: 'block-storage', path: '/limits', name: VOLUMES });
-  send(cloud, { method: 'GET', service: 'network', path: '/quotas', name: NETWORK });
+  const path = `/quotas/${cloud.projectId}/details.json`;
+  send(cloud, { method: 'GET', service: 'network', path, name: NETWORK });
 }

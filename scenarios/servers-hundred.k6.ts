@@ -18,8 +18,8 @@ import { send } from './k6/requests.ts';
 
 export { handleSummary } from './k6/summary.ts';
 
-const BRIEF = 'GET /servers, all';
-const DETAIL = 'GET /servers/detail, all';
+const BRIEF = 'GET /servers (all)';
+const DETAIL = 'GET /servers/detail (all)';
 
 export const options = optionsOf(steady({ vus: 2, seconds: 10 }), { [BRIEF]: 2000, [DETAIL]: 5000 });
 

@@ -45,7 +45,10 @@ describe('the published package', () => {
       expect.arrayContaining(['package/bin/seatrial.js', 'package/dist/src/cli/main.js', 'package/LICENSE']),
     );
     const workshop = /\.test\.|\/(e2e|bench|tools|jenkins)\/|^package\/src\/|(?<!\.d)\.ts$/;
-    expect(packed.filter((path) => workshop.test(path))).toEqual([]);
+    // k6 takes its scripts as they are.
+    const scripts = /^package\/dist\/scenarios\/(k6\/[\w-]+|[\w-]+\.k6)\.ts$/;
+    expect(packed.filter((path) => workshop.test(path) && !scripts.test(path))).toEqual([]);
+    expect(packed.filter((path) => scripts.test(path)).length).toBeGreaterThan(10);
   });
 
   it('says in a sentence that Node.js is too old', async (context) => {
@@ -68,6 +71,13 @@ describe('the published package', () => {
   it('brings its suites along, compiled', async () => {
     const checks = JSON.parse(succeeded(await run(app, 'npx', '--no', '--', 'seatrial', 'list', 'smoke', '--json')));
     expect(checks.length).toBeGreaterThan(0);
+  });
+
+  it('brings its k6 scripts along, where the suite finds them', async () => {
+    const checks = JSON.parse(
+      succeeded(await run(app, 'npx', '--no', '--', 'seatrial', 'list', 'performance', '--json')),
+    );
+    expect(checks.flatMap(({ needs }: { needs: string[] }) => needs)).toContain('k6');
   });
 
   it("describes the suites' vocabulary to TypeScript", async () => {

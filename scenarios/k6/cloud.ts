@@ -8,6 +8,7 @@ import { namePrefix } from './names.ts';
 /** A signed-in user, as setup() hands it to every virtual user. */
 export interface Cloud {
   readonly endpoints: Endpoints;
+  readonly projectId: string;
   /**
    * Set under plain `k6 run` only. seatrial's token never enters k6's setup data, which k6 would write into its
    * summary; `handleSummary` of summary.ts takes this one out again.
@@ -17,10 +18,17 @@ export interface Cloud {
   readonly prefix: string;
 }
 
+interface TokenBody {
+  readonly catalog: Parameters<typeof catalogueEndpoints>[0];
+  readonly project?: { readonly id: string };
+}
+
 /** Signs in, once for the whole test, and aborts it when the cloud lacks a service the script loads. */
 export function signIn(...needed: readonly Service[]): Cloud {
   const cloud =
-    text('SEATRIAL_TOKEN') === undefined ? authenticate() : { endpoints: givenEndpoints(), prefix: namePrefix() };
+    text('SEATRIAL_TOKEN') === undefined
+      ? authenticate()
+      : { endpoints: givenEndpoints(), projectId: text('SEATRIAL_PROJECT_ID') ?? '', prefix: namePrefix() };
   for (const service of needed) endpointOf(cloud, service);
   return cloud;
 }
@@ -35,8 +43,10 @@ function authenticate(): Cloud {
     // The answer's body is Keystone's own words and holds no secret; a thrown error would print the script's stack.
     exec.test.abort(`Keystone refused to sign in (${response.status || response.error}): ${response.body ?? ''}`);
   }
-  const { token } = response.json() as unknown as { token: { catalog: Parameters<typeof catalogueEndpoints>[0] } };
+  const { token } = response.json() as unknown as { token: TokenBody };
+  if (token.project === undefined) exec.test.abort('The token is for no project: set OS_PROJECT_NAME.');
   return {
+    projectId: token.project?.id ?? '',
     endpoints: { ...catalogueEndpoints(token.catalog), identity: keystone() },
     token: response.headers['X-Subject-Token'] ?? '',
     prefix: namePrefix(),

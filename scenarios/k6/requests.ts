@@ -11,7 +11,7 @@ export interface Call {
   readonly path: string;
   /**
    * The `name` tag that thresholds and reports use, such as "GET /servers/{id}": without it every id would be a
-   * series of its own.
+   * series of its own. Without commas, which separate tags in the name of a threshold.
    */
   readonly name: string;
   /** The statuses that mean success. Default 200. */

@@ -4,10 +4,13 @@ import type { Readable } from 'node:stream';
 
 /**
  * Runs a program and asks it to stop (SIGTERM) when its own input ends: when we close it, or when we are gone, however
- * that came about. A k6 without anybody to hear its result would otherwise go on loading the cloud.
+ * that came about. A k6 without anybody to hear its result would otherwise go on loading the cloud. When we are
+ * gone, what is left of the files falls to it, too.
  */
 const KEEPER = `
 exec 3<&0
+folder=$1
+shift
 "$@" </dev/null 3<&- &
 program=$!
 { cat <&3; kill -TERM "$program"; } >/dev/null 2>&1 &
@@ -16,6 +19,7 @@ exec 3<&-
 wait "$program"
 code=$?
 kill "$keeper" 2>/dev/null
+kill -0 "$PPID" 2>/dev/null || rm -rf "$folder"
 exit "$code"
 `;
 
@@ -23,6 +27,8 @@ export interface KeptProgram {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** The folder that the program writes into; ours to remove as long as we live. */
+  readonly scratch: string;
   onStdout(line: string): void;
   onStderr(line: string): void;
   /** Asks the program to stop; it has `graceMs` to do so. */
@@ -39,7 +45,7 @@ export interface ProgramEnd {
 
 /** Starts a program in a group of its own, so that a Ctrl-C of the terminal reaches us alone, and sees it to its end. */
 export function runKept(program: KeptProgram): Promise<ProgramEnd> {
-  const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', ...program.command], {
+  const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', program.scratch, ...program.command], {
     cwd: program.cwd,
     env: { ...program.env },
     detached: true,

@@ -40,6 +40,7 @@ export async function runK6(options: RunK6Options): Promise<K6Result> {
       command: [k6.path, 'run', ...flags(summaryPath), script],
       env,
       cwd: dirname(script),
+      scratch: folder,
       onStdout: (line) => {
         const progress = readProgress(line);
         if (progress) onProgress?.(progress);

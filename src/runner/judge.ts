@@ -9,7 +9,7 @@ import { checksOfLoad } from './load/judge-load.ts';
 import type { RawCheck, RawResults } from './result-reporter.ts';
 
 /** Turns what the thread left into a check of the record, with the culprit named. */
-export function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
+function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
   const { check, result } = raw;
   const failure = result?.failure ?? strayFailure(raw);
   const outcome = outcomeOf(raw, failure);
@@ -77,7 +77,7 @@ export function judgeResults(raw: RawResults, causes: readonly Cause[], notRunBe
 }
 
 /** A check that ran a load brings the load's thresholds, checks and errors along. */
-function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
+export function judgeWithParts(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check[] {
   const check = judgeCheck(raw, causes, notRunBecause);
   const { k6, load } = raw.result ?? {};
   if (load) return [check, ...checksOfLoad(check, load, causes)];

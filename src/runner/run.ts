@@ -1,8 +1,8 @@
-import type { RunRecord } from '../model/record.ts';
+import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
 import { type Guard, underGuard } from './guard.ts';
-import { judgeCheck, judgeResults } from './judge.ts';
+import { judgeResults, judgeWithParts } from './judge.ts';
 import type { LoadOverrides } from './load/choose-load.ts';
 import type { SuiteFile } from './plan.ts';
 import { prepare } from './preparation.ts';
@@ -31,7 +31,7 @@ export interface RunListener extends TrialListener {
   checkStarted(check: CheckFacts): void;
   /** How far the load that runs is, in one line; once a second. */
   progress(words: string): void;
-  checkFinished(check: ReturnType<typeof judgeCheck>): void;
+  checkFinished(check: Check): void;
 }
 
 /** Runs suites against a cloud and resolves with the record; see `holdTrial`. */
@@ -50,6 +50,7 @@ async function performSuites(
   const { runId, target, files, selection, workers, stop } = options;
   const { sentinel } = guard;
   let startupCpuMs: number | undefined;
+  let planned = 0;
   listener.phase('Discovering the cloud and making users for the run');
   const prepared = await prepare(trial, guard, files[0]?.suite ?? 'run');
   if ('failed' in prepared) {
@@ -70,7 +71,10 @@ async function performSuites(
   const checks = await startChecks(
     { runId, files, selection, workers, stage, ...(options.load && { load: options.load }) },
     {
-      planned: (count) => listener.planned(count),
+      planned: (count) => {
+        planned = count;
+        listener.planned(planned);
+      },
       started: (check) => {
         startupCpuMs ??= cpuMs();
         listener.checkStarted(check);
@@ -80,9 +84,13 @@ async function performSuites(
     },
   );
   const announce = async (raw: RawCheck) => {
-    const check = judgeCheck(raw, raw.state === 'failed' ? sentinel.known() : [], 'not run');
-    listener.checkFinished(check);
-    if (options.failFast && (check.outcome === 'failed' || check.outcome === 'error')) await checks.cancel();
+    const judged = judgeWithParts(raw, raw.state === 'failed' ? sentinel.known() : [], 'not run');
+    // How many judgements a load brings along shows only once it ran.
+    planned += judged.length - 1;
+    listener.planned(planned);
+    for (const check of judged) listener.checkFinished(check);
+    const isBroken = judged.some(({ outcome }) => outcome === 'failed' || outcome === 'error');
+    if (options.failFast && isBroken) await checks.cancel();
   };
   stop.onStop(() => void checks.cancel());
   const raw = await checks.results;

@@ -36,6 +36,8 @@ describe('a selection', () => {
   test('takes only the ids of a rerun', () => {
     expect(selects({ ...all, ids: [boot.id] }, boot)).toBe(true);
     expect(selects({ ...all, ids: [] }, boot)).toBe(false);
+    // A threshold that failed is judged by running its script again.
+    expect(selects({ ...all, ids: [`${boot.id}/some-threshold`] }, boot)).toBe(true);
   });
 });
 

@@ -41,7 +41,7 @@ const RESULT: K6Result = {
 const judge = (result: Partial<K6Result>) => checksOfScript(SCRIPT, { ...RESULT, ...result }, 'compute', []);
 
 test('a breached threshold is a failure of its own, with what was measured', () => {
-  const [held, breached] = judge({
+  const [breached, held] = judge({
     thresholds: [
       { metric: 'http_req_failed', expression: 'rate<0.01', outcome: 'passed', measured: 0 },
       {
@@ -79,7 +79,7 @@ test('a check of the script fails with its first failure, unless a threshold ove
   ];
   expect(judge({ checks }).map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'passed']);
   const tolerant = judge({ checks, thresholds: [{ metric: 'checks', expression: 'rate>0.9', outcome: 'passed' }] });
-  expect(tolerant.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'failed', 'passed']);
+  expect(tolerant.map(({ outcome }) => outcome)).toEqual(['passed', 'failed', 'passed', 'passed']);
 });
 
 test('a script that did not run to its end has nothing more to say', () => {

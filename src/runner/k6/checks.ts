@@ -39,13 +39,16 @@ export function checksOfScript(
     }),
   });
   const isTolerant = result.thresholds.some(({ metric, outcome }) => metric === 'checks' && outcome === 'passed');
+  // What says most comes first: a report's headline is taken from the first of several failures.
   return [
-    ...result.thresholds.map((threshold) =>
-      make(`${result.script}: ${threshold.metric} ${threshold.expression}`, 'threshold', breachOf(threshold, result)),
-    ),
     ...result.checks.map((check) =>
       make(`${result.script}: ${check.name}`, 'k6-check', brokenBy(check, isTolerant, result)),
     ),
+    ...result.thresholds
+      .toSorted((a, b) => Number(b.metric.includes('{')) - Number(a.metric.includes('{')))
+      .map((threshold) =>
+        make(`${result.script}: ${threshold.metric} ${threshold.expression}`, 'threshold', breachOf(threshold, result)),
+      ),
   ];
 }
 
@@ -59,7 +62,7 @@ function breachOf(
     return { message: `${script}: ${expression} of ${metric} ${was}.`, about: 'cloud' };
   }
   return {
-    message: `${script}: no sample was taken of ${metric}, so ${expression} had nothing to judge; k6 alone lets that pass.`,
+    message: `${script}: no sample was taken of ${metric}, so there was nothing that ${expression} could judge.`,
     about: 'configuration',
     hint: 'Is the name of the metric or tag right, and did the script get as far as the requests it names?',
   };

@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { describe } from 'vitest';
 import { SeatrialError } from '../../core/errors.ts';
 import { k6Environment } from '../../k6/environment.ts';
+import type { K6Progress } from '../../k6/progress.ts';
 import { runK6 } from '../../k6/run.ts';
 import type { K6Result } from '../../model/k6.ts';
 import type { CheckContext, CheckMeta, Need } from '../context.ts';
@@ -15,6 +16,9 @@ import { summaryTable } from './table.ts';
 
 /** The script's own profile ends it; this only ends what hangs, in ms. */
 const LONGEST_MS = 24 * 3_600_000;
+
+/** Pause between two words about a script's progress, in ms. */
+const TELLING_EVERY_MS = 10_000;
 
 /** Groups k6 scripts under a name; they run one after the other, each alone, and one that fails stops no other. */
 export function inTurn(name: string, define: () => void): void {
@@ -77,11 +81,22 @@ async function play(context: CheckContext, script: string, needs: ScriptNeeds): 
         script,
         env: k6Environment(process.env, opened.cloud, { ...provided, ...stage?.k6Variables }),
         signal: context.signal,
+        onProgress: progressOf(basename(script)),
       }),
     );
   } finally {
     await opened.close();
   }
+}
+
+/** Tells now and then how far the script has come; k6 itself says so every second. */
+function progressOf(script: string): (progress: K6Progress) => void {
+  let toldMs = performance.now();
+  return ({ elapsed, activeVus, iterations }) => {
+    if (performance.now() - toldMs < TELLING_EVERY_MS) return;
+    toldMs = performance.now();
+    currentTheatre().backstage.progress(`${script}: ${iterations} iterations by ${activeVus} users after ${elapsed}`);
+  };
 }
 
 /** That a script ran and measured something; its thresholds and checks are judged one by one, in checks.ts. */
