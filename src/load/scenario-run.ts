@@ -111,12 +111,12 @@ export class ScenarioRun {
     }
   }
 
-  /** The pause between two iterations. */
-  async pause(): Promise<void> {
+  /** The pause between two iterations; undefined where there is none, so that nobody waits for nothing. */
+  pause(): Promise<void> | undefined {
     const { settings, random } = this.#setting;
-    if (!('pauseMaxMs' in settings) || settings.pauseMaxMs === 0) return;
+    if (!('pauseMaxMs' in settings) || settings.pauseMaxMs === 0) return undefined;
     const { pauseMinMs, pauseMaxMs } = settings;
-    await this.until(this.clock.elapsed() + pauseMinMs + random() * (pauseMaxMs - pauseMinMs));
+    return this.until(this.clock.elapsed() + pauseMinMs + random() * (pauseMaxMs - pauseMinMs));
   }
 
   /** Makes one more virtual user; its `init` runs before its first iteration. */
