@@ -132,7 +132,7 @@ export interface LoadPlan {
   readonly title: string;
   /** All at once, each at its own `startTime`. */
   readonly scenarios: Readonly<Record<string, ScenarioPlan>>;
-  /** Default, as in Rally: every iteration succeeds; and none was dropped. An empty object asks for no gate at all. */
+  /** Where there are none, as in Rally: every iteration has to succeed. None may be dropped, either. */
   readonly thresholds?: ThresholdsPlan;
   /** Default: every error is of the class `error`. */
   readonly classify?: (error: unknown) => ErrorFacts;

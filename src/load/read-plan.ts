@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { suggestion } from '../core/nearest.ts';
 import { Problems } from '../core/problems.ts';
 import { canDrop } from './executors/index.ts';
-import type { LoadPlan, ScenarioPlan } from './plan.ts';
+import type { LoadPlan, ScenarioPlan, ThresholdsPlan } from './plan.ts';
 import { type ExecutorName, SETTINGS, type Settings } from './settings.ts';
-import { defaultThresholds, readThresholds, type Threshold } from './thresholds/threshold.ts';
+import { type Droppers, defaultThresholds, readThresholds, type Threshold } from './thresholds/threshold.ts';
 
 export interface CheckedPlan {
   readonly scenarios: ReadonlyMap<string, { readonly plan: ScenarioPlan; readonly settings: Settings }>;
@@ -27,12 +27,17 @@ export function readPlan(plan: LoadPlan): CheckedPlan {
       return [name, settings === undefined || canDrop(settings)];
     }),
   );
-  const thresholds = readThresholds(plan.thresholds ?? defaultThresholds(droppers), droppers, problems);
+  const thresholds = readThresholds(thresholdsOf(plan, droppers), droppers, problems);
   problems.throwIfAny(
     `Load "${plan.id}"`,
     'Correct the scenario, or what the command line overrides of it; docs/load.md has every field.',
   );
   return { scenarios, thresholds };
+}
+
+/** A load without a gate would pass whatever happens. */
+function thresholdsOf({ thresholds = {} }: LoadPlan, droppers: Droppers): ThresholdsPlan {
+  return Object.keys(thresholds).length === 0 ? defaultThresholds(droppers) : thresholds;
 }
 
 /** What belongs to the workload rather than to its profile. */

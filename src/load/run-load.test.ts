@@ -83,6 +83,58 @@ describe('the end of a load', () => {
   });
 });
 
+describe('in real time', () => {
+  it('iterations that never wait leave timers and signals their turn', async () => {
+    let done = 0;
+    const scenario: ScenarioPlan = {
+      executor: 'shared-iterations',
+      ...{ vus: 3, iterations: 1e9, maxDuration: '1h' },
+      iteration: async () => {
+        done += 1;
+      },
+    };
+    const plan = { id: 'busy', title: 'Busy', scenarios: { scenario } };
+    const result = await runLoad(plan, {}, { signal: AbortSignal.timeout(100) });
+    expect(result.outcome).toBe('interrupted');
+    expect(result.durationMs).toBeLessThan(2000);
+    expect(only(result).iterations.done).toBe(done);
+    expect(only(result).iterations.dropped).toBe(1e9 - done);
+  });
+
+  it('arrivals keep to their rate', async () => {
+    const scenario: ScenarioPlan = {
+      executor: 'constant-arrival-rate',
+      ...{ rate: 200, duration: 0.5, preAllocatedVUs: 50 },
+      iteration: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    };
+    const result = await runLoad({ id: 'open', title: 'Open', scenarios: { scenario } });
+    expect(only(result).iterations).toMatchObject({ started: 100, done: 100, dropped: 0 });
+    expect(only(result).durations?.minMs).toBeGreaterThanOrEqual(19);
+  });
+});
+
+describe('a listener', () => {
+  it('that breaks does not break the load', async () => {
+    const broken = (): never => {
+      throw new Error('no terminal');
+    };
+    const listener: LoadListener = { progressed: broken, ended: broken };
+    const result = await load({ executor: 'serial', iterations: 5 }, takes(1000), { listener });
+    expect(only(result).iterations.done).toBe(5);
+  });
+
+  it('hears of the begin, the way and the end', async () => {
+    const heard: string[] = [];
+    const listener: LoadListener = {
+      started: ({ id, snapshot }) => heard.push(`${id} ${snapshot().scenarios[0]?.phase}`),
+      progressed: ({ done }) => heard.push(`${done} done`),
+      ended: ({ outcome }) => heard.push(outcome),
+    };
+    await load({ executor: 'serial', iterations: 2 }, takes(1500), { listener });
+    expect(heard).toEqual(['test waiting', '0 done', '1 done', 'passed']);
+  });
+});
+
 describe('what an iteration is given', () => {
   it('measures actions, and durations taken elsewhere', async () => {
     const result = await load({ executor: 'serial', iterations: 4 }, async ({ action, measured }, clock) => {
@@ -120,6 +172,15 @@ describe('what an iteration is given', () => {
     const result = await loadOf({ main: scenario }, clock);
     expect(new Set(seen)).toEqual(new Set(['cirros-1', 'cirros-2', 'cirros-3']));
     expect(only(result).iterations.failed).toBe(0);
+  });
+
+  it('can be stopped while virtual users are made ready', async () => {
+    const clock = new VirtualClock();
+    const init = (): Promise<void> => new Promise(() => undefined);
+    const scenario: ScenarioPlan = { executor: 'serial', iterations: 3, init, iteration: async () => 1 };
+    const result = await loadOf({ main: scenario }, clock, { abortAfterMs: 5000 });
+    expect(result.outcome).toBe('interrupted');
+    expect(only(result).iterations).toMatchObject({ started: 0 });
   });
 
   it('rejects when virtual users cannot be made ready', async () => {

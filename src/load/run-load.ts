@@ -1,12 +1,8 @@
 import { type Clock, isoTime, systemClock } from '../core/clock.ts';
-import { SeatrialError } from '../core/errors.ts';
 import type { Load } from '../model/load.ts';
-import { executorOf } from './executors/index.ts';
+import { Lane, sleep } from './lane.ts';
 import type { ErrorFacts, LoadPlan } from './plan.ts';
 import { readPlan } from './read-plan.ts';
-import { scenarioResult } from './result.ts';
-import { ScenarioRun } from './scenario-run.ts';
-import type { Settings } from './settings.ts';
 import { type LoadSnapshot, snapshotOf } from './snapshot.ts';
 import { LoadStatistics } from './statistics.ts';
 import { Judge } from './thresholds/judge.ts';
@@ -14,9 +10,7 @@ import { Judge } from './thresholds/judge.ts';
 /** How often thresholds that may abort are looked at, and listeners told. */
 const TICK_MS = 1000;
 
-/** How long iterations that were told to end may take for it, e.g. to note what they leave behind. */
-const UNWIND_MS = 5000;
-
+/** A view of a load. What it throws while the load runs is ignored: nothing is lost for a picture of it. */
 export interface LoadListener {
   /** The load begins. `snapshot` may be asked for whenever a view wants to draw itself. */
   started?(load: { readonly id: string; readonly title: string; readonly snapshot: () => LoadSnapshot }): void;
@@ -33,14 +27,6 @@ export interface LoadOptions {
   readonly random?: () => number;
 }
 
-/** A scenario on its way through the load. */
-interface Lane {
-  readonly name: string;
-  readonly settings: Settings;
-  readonly run: ScenarioRun;
-  ended: boolean;
-}
-
 /**
  * Runs a load to its end and says what came of it; failed iterations and breached thresholds are part of the result.
  * Rejects for a plan with mistakes (CONFIG_INVALID, before anything has been started), and when virtual users cannot be
@@ -49,17 +35,21 @@ interface Lane {
 export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, options: LoadOptions = {}): Promise<Load> {
   const { signal, clock = systemClock, random = Math.random } = options;
   const { scenarios, thresholds } = readPlan(plan);
-  const classify = plan.classify ?? unclassified;
-  const statistics = new LoadStatistics();
+  const { id, title, classify = unclassified } = plan;
   const startedAt = isoTime(clock.now());
   const loadStartMs = clock.elapsed();
   const sinceStart = (): number => clock.elapsed() - loadStartMs;
-  const lanes = [...scenarios].map(([name, { plan: scenario, settings }]): Lane => {
-    const run = new ScenarioRun({ name, plan: scenario, settings, classify, clock, random, statistics, loadStartMs });
-    return { name, settings, run, ended: false };
-  });
+  const statistics = new LoadStatistics();
+  const common = { classify, clock, random, statistics, loadStartMs };
+  const lanes = [...scenarios].map(([name, scenario]) => new Lane({ ...common, name, ...scenario }));
   const judge = new Judge(thresholds, statistics);
-  const snapshot = (): LoadSnapshot => snapshotOf(statistics, lanes.map(subjectOf), sinceStart());
+  const snapshot = (): LoadSnapshot =>
+    snapshotOf(
+      statistics,
+      lanes.map((lane) => lane.subject()),
+      sinceStart(),
+    );
+
   let interrupted = false;
   const interrupt = (): void => {
     interrupted = true;
@@ -69,66 +59,35 @@ export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, optio
   if (signal?.aborted) interrupt();
   const ticks = new AbortController();
   try {
-    listener.started?.({ id: plan.id, title: plan.title, snapshot });
-    await Promise.all(lanes.map(({ run, settings }) => run.hireAll(executorOf(settings).vus(settings))));
+    listener.started?.({ id, title, snapshot });
+    await Promise.all(lanes.map((lane) => lane.prepare()));
     void everyTick(clock, ticks.signal, () => {
       if (judge.mustAbort(sinceStart())) for (const { run } of lanes) run.stop();
-      listener.progressed?.(snapshot());
+      if (listener.progressed !== undefined) unheard(() => listener.progressed?.(snapshot()));
     });
-    await Promise.all(lanes.map((lane) => travel(lane, clock)));
+    await Promise.all(lanes.map((lane) => lane.travel()));
   } finally {
     ticks.abort();
     signal?.removeEventListener('abort', interrupt);
   }
+
   const verdicts = judge.verdicts();
   const passed = verdicts.every(({ outcome }) => outcome === 'passed');
   const load: Load = {
-    id: plan.id,
-    title: plan.title,
+    id,
+    title,
     startedAt,
     durationMs: sinceStart(),
-    outcome: interrupted ? 'interrupted' : passed ? 'passed' : 'failed',
-    endedBy: interrupted ? 'signal' : judge.aborted ? 'threshold' : 'completed',
-    scenarios: lanes.map(({ name, settings, run }) => scenarioResult(name, settings, run.statistics)),
+    ...(interrupted
+      ? { outcome: 'interrupted', endedBy: 'signal' }
+      : { outcome: passed ? 'passed' : 'failed', endedBy: judge.aborted ? 'threshold' : 'completed' }),
+    scenarios: lanes.map((lane) => lane.result()),
     thresholds: verdicts,
     errors: statistics.failures.list(),
     failedIterations: statistics.failures.iterations(),
   };
-  listener.ended?.(load);
+  unheard(() => listener.ended?.(load));
   return load;
-}
-
-/** A scenario from its start time to its last iteration's end, or to where no more is waited for. */
-async function travel(lane: Lane, clock: Clock): Promise<void> {
-  const { run, settings } = lane;
-  const ended = new AbortController();
-  await run.until(clock.elapsed() + settings.startTimeMs);
-  run.begin();
-  const work = executorOf(settings).execute(run, settings);
-  const patience = async (): Promise<void> => {
-    await stopped(run);
-    await sleep(clock, settings.gracefulStopMs, AbortSignal.any([ended.signal, run.cutSignal]));
-    if (ended.signal.aborted) return;
-    const reason = `The iteration of ${run.name} did not end within the graceful stop.`;
-    run.interrupt(new SeatrialError('INTERRUPTED', reason));
-    await sleep(clock, UNWIND_MS, ended.signal);
-  };
-  await Promise.race([work, patience()]);
-  ended.abort();
-  run.abandon();
-  lane.ended = true;
-}
-
-/** Sleeps so long, or until the signal. */
-async function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  await clock.sleep(ms, signal).catch(() => undefined);
-}
-
-async function stopped(run: ScenarioRun): Promise<void> {
-  if (run.stopping) return;
-  await new Promise<void>((resolve) => {
-    run.stopSignal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 async function everyTick(clock: Clock, signal: AbortSignal, tick: () => void): Promise<void> {
@@ -138,8 +97,12 @@ async function everyTick(clock: Clock, signal: AbortSignal, tick: () => void): P
   }
 }
 
-function subjectOf({ name, settings, run, ended }: Lane) {
-  return { name, settings, statistics: run.statistics, stopping: run.stopping, ended };
+function unheard(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // The load and its result are worth more than a view of them.
+  }
 }
 
 function unclassified(): ErrorFacts {

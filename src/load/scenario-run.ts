@@ -57,9 +57,10 @@ export class ScenarioRun {
     return this.#stop.signal.aborted;
   }
 
-  /** Aborted when no more iterations are to be started. */
-  get stopSignal(): AbortSignal {
-    return this.#stop.signal;
+  /** Does something once no more iterations are to be started; now, if that is so already. */
+  onStop(action: () => void): void {
+    if (this.stopping) action();
+    else this.#stop.signal.addEventListener('abort', action, { once: true });
   }
 
   /** Aborted when iterations in flight are told to end, too. */
@@ -106,16 +107,16 @@ export class ScenarioRun {
     for (;;) {
       const leftMs = elapsedMs - this.clock.elapsed();
       if (leftMs <= 0 || this.stopping) return;
-      await this.clock.sleep(leftMs, this.stopSignal).catch(ignoreStop);
+      await this.clock.sleep(leftMs, this.#stop.signal).catch(ignoreStop);
     }
   }
 
-  /** The pause between two iterations. */
-  async pause(): Promise<void> {
+  /** The pause between two iterations; undefined where there is none, so that nobody waits for nothing. */
+  pause(): Promise<void> | undefined {
     const { settings, random } = this.#setting;
-    if (!('pauseMaxMs' in settings) || settings.pauseMaxMs === 0) return;
+    if (!('pauseMaxMs' in settings) || settings.pauseMaxMs === 0) return undefined;
     const { pauseMinMs, pauseMaxMs } = settings;
-    await this.until(this.clock.elapsed() + pauseMinMs + random() * (pauseMaxMs - pauseMinMs));
+    return this.until(this.clock.elapsed() + pauseMinMs + random() * (pauseMaxMs - pauseMinMs));
   }
 
   /** Makes one more virtual user; its `init` runs before its first iteration. */

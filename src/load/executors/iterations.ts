@@ -48,7 +48,6 @@ async function consume(
   stockOf: (index: number) => Stock,
 ): Promise<void> {
   // Counted when the time is up, not when the last straggler has ended: that may be never.
-  const countDropped = (): void => run.drop(stocks.reduce((sum, { left }) => sum + left, 0));
-  run.stopSignal.addEventListener('abort', countDropped, { once: true });
+  run.onStop(() => run.drop(stocks.reduce((sum, { left }) => sum + left, 0)));
   await withinTime(run, maxDurationMs, Promise.all(run.vus.map((vu, index) => loop(run, vu, stockOf(index)))));
 }

@@ -13,7 +13,8 @@ export interface Supply {
  */
 export async function loop(run: ScenarioRun, vu: VirtualUser, supply: Supply): Promise<void> {
   for (let first = true; !run.stopping; first = false) {
-    if (!first && supply.more()) await run.pause();
+    const pause = first || !supply.more() ? undefined : run.pause();
+    if (pause !== undefined) await pause;
     if (run.stopping || !supply.more()) return;
     if (!run.warmingUp) supply.take();
     await run.iterate(vu);

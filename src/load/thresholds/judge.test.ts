@@ -97,6 +97,17 @@ describe('a threshold', () => {
     expect(verdict(statisticsOf(long), 'iteration_degradation', 'avg<9').observed).toBeCloseTo(0.57, 1);
   });
 
+  it('compares the longest with the shortest, as Rally does, when asked for the maximum', () => {
+    const { outcome, observed } = verdict(statisticsOf(RISING), 'iteration_degradation', 'max<=0.5');
+    expect([outcome, observed?.toFixed(2)]).toEqual(['failed', '0.89']);
+  });
+
+  it('has no data on outliers among so few that none could be one', () => {
+    const few = [...Array<number>(9).fill(100), 1e6];
+    expect(verdict(statisticsOf(few), 'iteration_outliers', 'count==0').outcome).toBe('no-data');
+    expect(verdict(statisticsOf([...few, 100]), 'iteration_outliers', 'count==0').outcome).toBe('failed');
+  });
+
   it('counts outliers beyond so many standard deviations', () => {
     const statistics = statisticsOf([...STEADY, ...STEADY, 500, 600]);
     expect(verdict(statistics, 'iteration_outliers', 'count==0')).toEqual({ outcome: 'failed', observed: 2 });

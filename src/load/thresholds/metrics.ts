@@ -24,7 +24,7 @@ export interface Metric {
 const TREND = ['avg', 'min', 'med', 'max', 'p', 'count'] as const;
 const SHARE = ['rate', 'count'] as const;
 const COUNTER = ['count', 'rate'] as const;
-const GROWTH = ['avg', 'med', 'p'] as const;
+const GROWTH = ['avg', 'med', 'p', 'max'] as const;
 
 /**
  * The metrics of thresholds. Names are k6's where it has the metric. Of iterations: all that have ended. An iteration
@@ -114,33 +114,45 @@ const SIGMAS = 3;
 
 /**
  * Those that took longer than the mean and so many standard deviations of all of them. Rally judges each by the ones
- * before it, and calls that an approximation; the histogram knows them all.
+ * before it, and calls that an approximation; the histogram knows them all. Among too few none can be so far out, and a
+ * gate that cannot fail has no data.
  */
 function outliers(tags: readonly string[], required: readonly string[], spansOf: Spans): Metric {
   return {
     ...{ tags, required, aggregations: SHARE },
     read(reading, { name }) {
       const samples = sumOf(spansOf(reading).map(({ durations }) => durations));
-      if (samples.count === 0) return undefined;
-      const count = samples.countAbove(samples.meanMs + Number(reading.tags.sigmas ?? SIGMAS) * samples.stdDevMs);
+      const sigmas = Number(reading.tags.sigmas ?? SIGMAS);
+      if (samples.count < 2 || Math.sqrt(samples.count - 1) <= sigmas) return undefined;
+      const count = samples.countAbove(samples.meanMs + sigmas * samples.stdDevMs);
       return name === 'count' ? count : count / samples.count;
     },
   };
 }
 
-/** By which part the last third of a scenario's iterations took longer than its first: 0.2 is a fifth longer. */
+/**
+ * By which part the last third of a scenario's iterations took longer than its first: 0.2 is a fifth longer. `max` is
+ * Rally's reading instead: the longest of all against the shortest.
+ */
 function growth(tags: readonly string[], required: readonly string[], spansOf: Spans): Metric {
   return {
     ...{ tags, required, aggregations: GROWTH },
     read(reading, aggregation) {
-      const ends = spansOf(reading).flatMap(({ course }) => course.ends() ?? []);
-      const first = sumOf(ends.map((each) => each.first));
-      const last = sumOf(ends.map((each) => each.last));
+      const spans = spansOf(reading);
+      if (aggregation.name === 'max') {
+        const { count, minMs, maxMs } = sumOf(spans.map(({ durations }) => durations));
+        return count === 0 ? undefined : growthOf(minMs, maxMs);
+      }
+      const ends = spans.flatMap(({ course }) => course.ends() ?? []);
+      const [first, last] = [sumOf(ends.map((each) => each.first)), sumOf(ends.map((each) => each.last))];
       if (first.count === 0 || last.count === 0) return undefined;
-      const before = statistic(first, aggregation);
-      return before === 0 ? undefined : statistic(last, aggregation) / before - 1;
+      return growthOf(statistic(first, aggregation), statistic(last, aggregation));
     },
   };
+}
+
+function growthOf(before: number, after: number): number | undefined {
+  return before === 0 ? undefined : after / before - 1;
 }
 
 function statistic(samples: Samples, aggregation: Aggregation): number {
