@@ -89,6 +89,16 @@ export const ERRORS = {
     exit: EXIT.failed,
     solve: 'Start the component again; everything that needs it stands still.',
   },
+  PROBE_UNREACHABLE: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'Is it running there, and may this host reach it? See "probes" in seatrial.yaml.',
+  },
+  PROBE_REFUSED: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Check user, password and permissions of the entry under "probes" in seatrial.yaml.',
+  },
   CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
   INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
   LAB_UNSUPPORTED: {
