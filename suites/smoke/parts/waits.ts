@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'seatrial/suite';
 import type { Cloud, Provision } from './types.ts';
 
@@ -41,7 +40,8 @@ export async function until(what: string, { wait }: Provision, look: () => Promi
     if (await look()) return;
     wait.signal?.throwIfAborted();
     if (performance.now() > deadline) expect.fail(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
-    await sleep(Math.max(500, 2 * (performance.now() - asked)));
+    const pause = Math.max(500, 2 * (performance.now() - asked));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
