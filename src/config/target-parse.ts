@@ -5,11 +5,12 @@ import { z } from 'zod';
 import { Problems } from '../core/problems.ts';
 import { absolutePath } from './locate.ts';
 import { lineOf, readYaml, toData, type YamlFile } from './read-yaml.ts';
+import { busMistakes, withBusAddress } from './target-bus.ts';
 import { describeMistake, type Mistake, mistakesOf, unwrap } from './target-issues.ts';
-import { type TargetSettings, targetSchema } from './target-schema.ts';
+import { type ParsedTarget, type TargetSettings, targetSchema } from './target-schema.ts';
 
 /** Reads a seatrial.yaml. All its mistakes come in one error, each with its line. */
-export async function parseTargetFile(path: string, home: string): Promise<TargetSettings> {
+export async function parseTargetFile(path: string, home: string, env: NodeJS.ProcessEnv): Promise<TargetSettings> {
   const file = await readYaml(path);
   keepTextAsWritten(file.document.contents, targetSchema);
   const data = toData(file) ?? {};
@@ -17,14 +18,16 @@ export async function parseTargetFile(path: string, home: string): Promise<Targe
   const problems = new Problems();
   if (!parsed.success) await note(mistakesOf(parsed.error, targetSchema, data), file, problems);
   const settings = parsed.success ? withAbsolutePaths(parsed.data, home, dirname(path)) : undefined;
-  if (settings !== undefined) await note(await missingFiles(settings), file, problems);
+  if (settings !== undefined) {
+    await note([...busMistakes(settings.probes.bus, env), ...(await missingFiles(settings))], file, problems);
+  }
   problems.throwIfAny(path);
-  return settings as TargetSettings;
+  return withBusAddress(settings as ParsedTarget, env);
 }
 
 /** The settings of no file at all: everything is discovered. */
 export function defaultTarget(): TargetSettings {
-  return targetSchema.parse({});
+  return targetSchema.parse({}) as TargetSettings;
 }
 
 /** Checks settings that came from elsewhere than a file; `where` names the place. */
@@ -61,7 +64,7 @@ function keepTextAsWritten(node: Node | null | undefined, schema: z.core.$ZodTyp
 const PROBES = ['bus', 'database'] as const;
 const FILES = ['caFile', 'passwordFile'] as const;
 
-function withAbsolutePaths(settings: TargetSettings, home: string, base: string): TargetSettings {
+function withAbsolutePaths(settings: ParsedTarget, home: string, base: string): ParsedTarget {
   const probes = { ...settings.probes };
   for (const name of PROBES) {
     for (const key of FILES) {
@@ -73,7 +76,7 @@ function withAbsolutePaths(settings: TargetSettings, home: string, base: string)
   return { ...settings, probes };
 }
 
-async function missingFiles({ probes }: TargetSettings): Promise<Mistake[]> {
+async function missingFiles({ probes }: ParsedTarget): Promise<Mistake[]> {
   const mistakes: Mistake[] = [];
   for (const name of PROBES) {
     const probe = probes[name];

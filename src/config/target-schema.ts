@@ -41,6 +41,10 @@ const endpointShape = {
 
 const busSchema = z.strictObject({
   ...endpointShape,
+  host: endpointShape.host.optional(),
+  url: nameOrId
+    .optional()
+    .describe(`address, user and password in one, with \${VARIABLE} for what is secret; stands for host and the rest`),
   port: port.default(5672),
   virtualHost: nameOrId.default('/'),
   managementPort: port.optional().describe("port of RabbitMQ's management API"),
@@ -99,5 +103,13 @@ export const targetSchema = z
 /** The content of a seatrial.yaml, as written. */
 export type TargetInput = z.input<typeof targetSchema>;
 
+/** The content of a seatrial.yaml as the schema leaves it: a bus may still be a URL alone. */
+export type ParsedTarget = z.output<typeof targetSchema>;
+
+/** The bus, with its address wherever that was said. */
+export type BusSettings = NonNullable<ParsedTarget['probes']['bus']> & { readonly host: string };
+
 /** The content of a seatrial.yaml with the defaults filled in. */
-export type TargetSettings = z.output<typeof targetSchema>;
+export type TargetSettings = Omit<ParsedTarget, 'probes'> & {
+  readonly probes: Omit<ParsedTarget['probes'], 'bus'> & { readonly bus?: BusSettings | undefined };
+};

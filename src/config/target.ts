@@ -96,7 +96,14 @@ export async function resolveTarget(options: ResolveOptions = {}): Promise<Resol
     target = await loadTarget({ ...place, cloud: name });
   }
   const cloud = await loadCloud({ ...place, cloud: name, region: said.region, defaultRegion: target.region });
-  return { cloud, target: { ...target, ...said } };
+  return { cloud, target: { ...target, ...said, ...(await busVariable(target, place.env)) } };
+}
+
+/** `SEATRIAL_BUS_URL` says where the bus is and who we are to it, whatever the file says. */
+async function busVariable({ probes }: Target, env: NodeJS.ProcessEnv): Promise<Partial<Pick<Target, 'probes'>>> {
+  if (!env.SEATRIAL_BUS_URL) return {};
+  const { busFromVariable } = await import('./target-bus.ts');
+  return { probes: { ...probes, bus: busFromVariable(probes.bus, 'SEATRIAL_BUS_URL', env) } };
 }
 
 /** `SEATRIAL_*` variables and the settings they stand for. */
@@ -144,7 +151,7 @@ async function namedFile(named: string, variable: string | undefined, place: Sur
   });
 }
 
-async function readTarget(path: string, { home }: Surroundings, notes: readonly string[]): Promise<Target> {
+async function readTarget(path: string, { home, env }: Surroundings, notes: readonly string[]): Promise<Target> {
   const { parseTargetFile } = await import('./target-parse.ts');
-  return { ...(await parseTargetFile(path, home)), source: path, notes };
+  return { ...(await parseTargetFile(path, home, env)), source: path, notes };
 }

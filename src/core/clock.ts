@@ -26,3 +26,12 @@ export const systemClock: Clock = {
 export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/**
+ * An instant as OpenStack's services write it, in ms since the epoch: UTC, with a space or a `T`, with or without
+ * fraction and zone. NaN for what is none.
+ */
+export function parseUtc(text: string): number {
+  const iso = text.replace(' ', 'T');
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
+}

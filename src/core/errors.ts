@@ -104,6 +104,16 @@ export const ERRORS = {
     exit: EXIT.failed,
     solve: 'Run the script by "k6 run" itself; docs/k6.md says how. If that works, please report this.',
   },
+  PROBE_UNREACHABLE: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'Is it running there, and may this host reach it? See "probes" in seatrial.yaml.',
+  },
+  PROBE_REFUSED: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Check user, password and permissions of the entry under "probes" in seatrial.yaml.',
+  },
   CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
   INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
   LAB_UNSUPPORTED: {

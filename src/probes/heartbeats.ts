@@ -1,3 +1,4 @@
+import { parseUtc } from '../core/clock.ts';
 import type { ApiResponse } from '../http/types.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 
@@ -88,7 +89,7 @@ function ofServices(source: Heartbeat['source'], response: ApiResponse<unknown>)
       isUp: service.state === 'up',
       isEnabled: service.status === 'enabled',
       ...(service.disabled_reason && { disabledReason: service.disabled_reason }),
-      ...(service.updated_at && { lastSeenMs: utc(service.updated_at) }),
+      ...(service.updated_at && { lastSeenMs: parseUtc(service.updated_at) }),
     })),
   };
 }
@@ -100,11 +101,6 @@ function ofAgent(agent: NeutronAgent): Heartbeat {
     host: agent.host,
     isUp: agent.alive,
     isEnabled: agent.admin_state_up,
-    lastSeenMs: utc(agent.heartbeat_timestamp),
+    lastSeenMs: parseUtc(agent.heartbeat_timestamp),
   };
-}
-
-/** Timestamps of these lists are UTC and do not say so. */
-function utc(text: string): number {
-  return Date.parse(`${text.replace(' ', 'T').replace(/Z$/, '')}Z`);
 }

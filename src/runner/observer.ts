@@ -1,3 +1,4 @@
+import { quantile } from '../core/quantile.ts';
 import type { MeterReading } from '../http/meter.ts';
 import type { Observer } from '../model/record.ts';
 
@@ -36,9 +37,4 @@ export function observerOf({ meter, cpuMs, startupCpuMs }: ObserverReading): Obs
     cpuPerCallMs: meter.calls === 0 ? 0 : Math.max(0, cpuMs - startupCpuMs) / meter.calls,
     byService,
   };
-}
-
-/** The value below which the share `q` of the sorted values lies (nearest rank); 0 of none. */
-export function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
 }

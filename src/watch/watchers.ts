@@ -2,7 +2,9 @@ import { isoTime } from '../core/clock.ts';
 import type { Volume } from '../openstack/block-storage/volumes.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Server } from '../openstack/compute/servers.ts';
+import type { InstanceFeed } from './bus/feed.ts';
 import { createListWatcher, type ListWatcher } from './list-watcher.ts';
+import { createServerHints, type SettleBy } from './server-hints.ts';
 
 /** The shared watchers of one user, each made when first asked for. */
 export interface Watchers {
@@ -10,7 +12,14 @@ export interface Watchers {
   readonly volumes: ListWatcher<Volume>;
 }
 
-export function createWatchers(cloud: Cloud): Watchers {
+export interface WatchersOptions {
+  /** Events from the message bus. While they come, servers are listed when there is something to see. */
+  readonly feed?: InstanceFeed | undefined;
+  /** What ends a wait for a server while events come. Default `list`. */
+  readonly settleBy?: SettleBy;
+}
+
+export function createWatchers(cloud: Cloud, { feed, settleBy = 'list' }: WatchersOptions = {}): Watchers {
   let servers: ListWatcher<Server> | undefined;
   let volumes: ListWatcher<Volume> | undefined;
   return {
@@ -22,6 +31,7 @@ export function createWatchers(cloud: Cloud): Watchers {
           }),
         idOf: ({ id }) => id,
         incremental: true,
+        ...(feed && { hints: createServerHints(feed, settleBy) }),
       });
       return servers;
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dark, light, type Palette, properties } from './palette.ts';
+import { darkPhases, lightPhases } from './phases.ts';
 
 /** Relative luminance as WCAG 2 defines it. */
 function luminance(hex: string): number {
@@ -37,6 +38,16 @@ describe.each([
   it.each(tones)('has %s shapes that stand out (3:1)', (tone) => {
     expect(contrast(palette[`${tone}Fill`], palette.surface)).toBeGreaterThanOrEqual(3);
     expect(contrast(palette[`${tone}Fill`], palette.sunken)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe.each([
+  ['light', lightPhases, light],
+  ['dark', darkPhases, dark],
+] as const)('the %s colours of phases', (_, colours, palette) => {
+  it.each(Object.entries(colours))('make %s stand out (3:1)', (_phase, colour) => {
+    expect(contrast(colour, palette.surface)).toBeGreaterThanOrEqual(3);
+    expect(contrast(colour, palette.sunken)).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -1,0 +1,112 @@
+import type { BusAccess } from '../../config/bus-access.ts';
+import { type Clock, systemClock } from '../../core/clock.ts';
+import { SeatrialError } from '../../core/errors.ts';
+import { type BusConnection, type ConnectBus, connectBus } from './connect.ts';
+import type { InstanceEvent } from './instance-event.ts';
+import { readEvent } from './read-event.ts';
+
+/** Who hears of instances. Every call returns at once. */
+export interface FeedListener {
+  event?(event: InstanceEvent): void;
+  /** From now on events come; what happened since `lost` went unheard. */
+  live?(): void;
+  /** Events stopped coming. */
+  lost?(): void;
+}
+
+/** Events of all instances of a cloud, for as long as there is a connection to its bus. */
+export interface InstanceFeed {
+  readonly isLive: boolean;
+  /** Why it is not live; undefined while it is. */
+  readonly trouble: SeatrialError | undefined;
+  /** Returns how to stop listening. */
+  listen(listener: FeedListener): () => void;
+  close(): Promise<void>;
+}
+
+export interface FeedOptions {
+  readonly connect?: ConnectBus;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Opens a feed; resolves after the first attempt to connect, whatever came of it. A lost connection is tried again at
+ * growing intervals until `close`. A user that is refused from the start is not: that will not pass by itself, and a
+ * broker that counts failed logins should not have to.
+ */
+export async function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): Promise<InstanceFeed> {
+  const { connect = connectBus, clock = systemClock, random = Math.random } = options;
+  const listeners = new Set<FeedListener>();
+  const closing = new AbortController();
+  let connection: BusConnection | undefined;
+  let trouble: SeatrialError | undefined;
+
+  const message = (content: Uint8Array) => {
+    const event = readEvent(content);
+    if (event) for (const listener of [...listeners]) listener.event?.(event);
+  };
+  const lost = (reason: Error) => {
+    connection = undefined;
+    trouble = asSeatrialError(reason);
+    for (const listener of [...listeners]) listener.lost?.();
+    void reconnect();
+  };
+  const attempt = async (): Promise<boolean> => {
+    let early: Error | undefined;
+    try {
+      const made = await connect(access, {
+        message,
+        lost: (reason) => {
+          if (connection) lost(reason);
+          else early = reason;
+        },
+      });
+      if (closing.signal.aborted) await made.close();
+      else if (early) throw early;
+      else connection = made;
+    } catch (error) {
+      trouble = asSeatrialError(error);
+    }
+    if (!connection) return false;
+    trouble = undefined;
+    for (const listener of [...listeners]) listener.live?.();
+    return true;
+  };
+  const reconnect = async () => {
+    let pauseMs = FIRST_PAUSE_MS;
+    do {
+      await clock.sleep(pauseMs * (0.75 + random() / 2), closing.signal).catch(() => {});
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    } while (!closing.signal.aborted && !(await attempt()));
+  };
+
+  if (!(await attempt()) && trouble?.code !== 'PROBE_REFUSED') void reconnect();
+  return {
+    get isLive() {
+      return connection !== undefined;
+    },
+    get trouble() {
+      return trouble;
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      closing.abort();
+      listeners.clear();
+      const open = connection;
+      connection = undefined;
+      await open?.close();
+    },
+  };
+}
+
+function asSeatrialError(error: unknown): SeatrialError {
+  if (error instanceof SeatrialError) return error;
+  return new SeatrialError('INTERNAL', error instanceof Error ? error.message : String(error), { cause: error });
+}

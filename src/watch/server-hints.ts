@@ -1,0 +1,81 @@
+import type { Server } from '../openstack/compute/servers.ts';
+import type { InstanceFeed } from './bus/feed.ts';
+import type { InstanceEvent } from './bus/instance-event.ts';
+import type { Hints } from './hints.ts';
+import { serverView } from './server-view.ts';
+
+/**
+ * What ends a wait for a server. `list`: an event only says when to look, and who waited gets the server as the API
+ * shows it. `event`: the event itself, without any call, and who waited gets what it tells of the server. For boots
+ * and deletions in great number; after any other action an event of the one before could be taken for its end.
+ */
+export type SettleBy = 'list' | 'event';
+
+/** Servers of whom the last event is remembered; the one longest unheard of is forgotten first. */
+const MOST_VIEWS = 2_000;
+
+/** Events after which nothing more comes of what was asked for, whatever the clocks of two hosts say of their order. */
+const ENDS = new Set(['instance.create.end', 'instance.delete.end', 'compute_task.build_instances.error']);
+
+interface Seen {
+  readonly event: InstanceEvent;
+  readonly view: Server;
+}
+
+/** Servers as the events of a bus show them. */
+export function createServerHints(feed: InstanceFeed, settleBy: SettleBy): Hints<Server> {
+  const seen = new Map<string, Seen>();
+  // A bus that nobody sends notifications to is open like any other: it is believed when it has spoken.
+  let hasSpoken = false;
+
+  const remember = (event: InstanceEvent): boolean => {
+    const last = seen.get(event.instanceId);
+    if (last && isOlder(event, last.event)) return false;
+    seen.delete(event.instanceId);
+    seen.set(event.instanceId, { event, view: serverView(event, last?.view) });
+    for (const [oldest] of seen) {
+      if (seen.size <= MOST_VIEWS) break;
+      seen.delete(oldest);
+    }
+    return true;
+  };
+
+  return {
+    get isReliable() {
+      return feed.isLive && hasSpoken;
+    },
+    view: (id) => seen.get(id)?.view,
+    final: (id) => {
+      const last = settleBy === 'event' ? seen.get(id) : undefined;
+      return last && isEnd(last.event) ? last.view : undefined;
+    },
+    listen: (heard, turned) => {
+      const turn = () => {
+        hasSpoken = false;
+        seen.clear();
+        turned();
+      };
+      feed.listen({
+        event: (event) => {
+          hasSpoken = true;
+          if (event.instanceId !== '' && event.state !== undefined && remember(event)) heard(event.instanceId);
+        },
+        live: turn,
+        lost: turn,
+      });
+    },
+    missed: () => {
+      hasSpoken = false;
+    },
+  };
+}
+
+function isEnd({ event, state }: InstanceEvent): boolean {
+  return ENDS.has(event) || state === 'error';
+}
+
+/** A late event must not undo what a later one said. */
+function isOlder(event: InstanceEvent, last: InstanceEvent): boolean {
+  if (ENDS.has(event.event)) return false;
+  return event.atMs < last.atMs;
+}
