@@ -1,5 +1,5 @@
+import { Problems } from '../core/problems.ts';
 import { holdsPassword, readBusUrl } from './bus-url.ts';
-import { Problems } from './problems.ts';
 import type { Mistake } from './target-issues.ts';
 import type { BusSettings, ParsedTarget, TargetSettings } from './target-schema.ts';
 

@@ -1,7 +1,7 @@
 import { SeatrialError } from '../core/errors.ts';
 import { newRunId } from '../core/ids.ts';
 import type { CheckFacts } from './check-record.ts';
-import type { LoadOverrides } from './load/choose-load.ts';
+import type { LoadOverrides } from './load/overrides.ts';
 import type { SuiteFile } from './plan.ts';
 import type { Selection } from './selection.ts';
 import { collectChecks } from './vitest-run.ts';

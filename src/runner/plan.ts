@@ -2,7 +2,7 @@ import type { CloudConfig } from '../config/cloud.ts';
 import type { Token } from '../openstack/authenticate.ts';
 import type { Timeouts } from '../provision/kind.ts';
 import type { TargetFacts } from './facts.ts';
-import type { LoadOverrides } from './load/choose-load.ts';
+import type { LoadOverrides } from './load/overrides.ts';
 import type { Selection } from './selection.ts';
 
 /** A user as one thread hands it to another: how to sign in again, and the token already paid for. */

@@ -3,7 +3,7 @@ import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
 import { type Guard, underGuard } from './guard.ts';
 import { judgeResults, judgeWithParts } from './judge.ts';
-import type { LoadOverrides } from './load/choose-load.ts';
+import type { LoadOverrides } from './load/overrides.ts';
 import type { SuiteFile } from './plan.ts';
 import { prepare } from './preparation.ts';
 import type { RawCheck } from './result-reporter.ts';

@@ -1,20 +1,9 @@
 import { SeatrialError } from '../../core/errors.ts';
 import type { Profile, ThresholdsPlan } from '../../load/plan.ts';
 import { readPlan } from '../../load/read-plan.ts';
+import type { LoadOverrides } from './overrides.ts';
 import type { ChosenLoad } from './perform.ts';
-import type { Options, Scenario } from './scenario.ts';
-
-/** What the user of a scenario may say otherwise than the scenario does. Plain data. */
-export interface LoadOverrides {
-  /** Options of the scenario, by name. */
-  readonly set?: Options;
-  /** Settings of the profile, `executor` included: what k6 calls them. */
-  readonly profile?: Readonly<Record<string, string | number>>;
-  /** Further thresholds, or others on the same metric. */
-  readonly thresholds?: Readonly<Record<string, readonly string[]>>;
-  /** Searches the largest size that succeeds, up to so much. */
-  readonly knee?: { readonly upTo: number };
-}
+import type { Scenario } from './scenario.ts';
 
 /** A scenario with the overrides put in. Throws USAGE for an option that it does not have. */
 export function chooseLoad(id: string, scenario: Scenario, overrides: LoadOverrides): ChosenLoad {

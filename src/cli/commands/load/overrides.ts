@@ -1,5 +1,5 @@
 import { SeatrialError } from '../../../core/errors.ts';
-import type { LoadOverrides } from '../../../runner/load/choose-load.ts';
+import type { LoadOverrides } from '../../../runner/load/overrides.ts';
 import type { LoadArguments } from './arguments.ts';
 
 type Said = Pick<
