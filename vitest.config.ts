@@ -5,12 +5,10 @@ const WITHOUT_LAB = [
   'e2e/jenkins/**/*.test.ts',
   'e2e/package/**/*.test.ts',
   'e2e/bad-inputs/**/*.test.ts',
+  'e2e/output/**/*.test.ts',
   'e2e/reports/**/*.test.ts',
   'e2e/k6/**/*.test.ts',
 ];
-
-/** Breaks the lab ten times over, which takes longer than a person waits for tests: `npm run test:faults`. */
-const FAULTS = 'e2e/faults.test.ts';
 
 export default defineConfig({
   test: {
@@ -34,23 +32,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: [...WITHOUT_LAB, FAULTS],
+          exclude: WITHOUT_LAB,
           globalSetup: ['e2e/setup/lab.ts'],
           // After all the others: a cloud that shares its processors with them would be judged by their load.
           sequence: { groupOrder: 1 },
           // One real cloud serves them all, and several of them break it on purpose.
           fileParallelism: false,
           testTimeout: 300_000,
-          hookTimeout: 600_000,
-        },
-      },
-      {
-        test: {
-          name: 'faults',
-          include: [FAULTS],
-          globalSetup: ['e2e/setup/lab.ts'],
-          fileParallelism: false,
-          testTimeout: 600_000,
           hookTimeout: 600_000,
         },
       },

@@ -2,6 +2,7 @@ import { writeClouds } from './clouds-yaml.ts';
 import { commonValues, installPython, writeAllConfigs } from './configs.ts';
 import { ensureBaseFolders, ensureOwnedFolders } from './folders.ts';
 import { runTasks, type Task } from './graph.ts';
+import { liftLimits } from './limits.ts';
 import { mendHeartbeats } from './mend-heartbeats.ts';
 import { installPackages, missingPackages } from './packages.ts';
 import type { Progress } from './progress.ts';
@@ -22,6 +23,7 @@ export async function bringUp(progress: Progress): Promise<void> {
   const missing = await missingPackages();
   if (missing.length > 0) await timed(`install ${missing.length} packages`, () => installPackages(missing));
   ensureOwnedFolders();
+  liftLimits();
   installPython();
   const secrets = loadSecrets();
   const common = commonValues(secrets);

@@ -319,6 +319,16 @@ describe.concurrent('a bad input gets one clear message and the documented exit 
     }
   });
 
+  test('https for a Keystone that speaks plain HTTP', async () => {
+    await using folder = await scratchFolder();
+    await using fake = await fakeCloud();
+    await writeFile(join(folder.path, 'clouds.yaml'), entry(fake.url.replace('http:', 'https:')));
+    const ended = await seatrial(RUN, { cwd: folder.path, env: cleanEnv(folder.path) });
+    expect(ended.stderr).toMatch(/HTTP_TLS: .*does not speak TLS\n.*http:\/\//);
+    expect(ended.code).toBe(3);
+    expectDecent(ended.stderr);
+  });
+
   test('a port where something else than HTTP answers', async () => {
     await using folder = await scratchFolder();
     const server = createTcpServer((socket) => void socket.on('error', () => {}).write('SSH-2.0-OpenSSH_9.2\r\n'));

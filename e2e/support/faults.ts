@@ -1,3 +1,4 @@
+import { liftLimits, limitDriver } from '../../lab/limits.ts';
 import { loadCloud } from '../../src/config/clouds-yaml.ts';
 import { type Connection, connect } from '../../src/openstack/connect.ts';
 
@@ -62,6 +63,8 @@ async function moveImageEndpoint(from: string, to: string): Promise<void> {
   });
 }
 
+const HYPERVISORS = ['spawn-compute-1', 'spawn-compute-2'] as const;
+
 export const FAULTS: readonly Fault[] = [
   stopped('nova-compute-1', 'a stopped nova-compute', /nova-compute on compute-1/),
   stopped('nova-conductor', 'a stopped nova-conductor', /nova-conductor/),
@@ -87,5 +90,15 @@ export const FAULTS: readonly Fault[] = [
     culprit: /nova-compute.*disabled|No valid host/i,
     put: () => setComputes('disabled'),
     mend: () => setComputes('enabled'),
+  },
+  {
+    title: 'hypervisors that start no guest',
+    culprit: /the emulator is not allowed to start/,
+    put: async () => {
+      for (const driver of HYPERVISORS) {
+        limitDriver(driver, { atOnce: 0, message: 'the emulator is not allowed to start' });
+      }
+    },
+    mend: async () => liftLimits(),
   },
 ];

@@ -5,13 +5,21 @@ import { VERSION } from '../core/version.ts';
 import { commands } from './commands.ts';
 import { explainError } from './explain-error.ts';
 import { commonOptions } from './options.ts';
+import { outliveReaders } from './outlive-readers.ts';
 
 /**
  * The program: parses the command line, runs one command and exits with its code. The only place that exits, so
  * that a command can be tested as a function that returns a code.
  */
 export async function main(argv: readonly string[]): Promise<never> {
-  process.exit(await run(argv));
+  const unwritten = outliveReaders();
+  const code = await run(argv);
+  const failure = await unwritten();
+  if (code !== EXIT.passed || !failure) process.exit(code);
+  const error = new SeatrialError('OUTPUT_UNWRITABLE', `The output was not written as a whole: ${failure.message}.`, {
+    hint: 'Make room where the output goes, or send it elsewhere.',
+  });
+  process.exit(fail(error, argv));
 }
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -50,8 +58,12 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
       .parseAsync();
     return code;
   } catch (error) {
-    const { text, exit } = explainError(error, argv.includes('--verbose'));
-    process.stderr.write(`${text}\n`);
-    return exit;
+    return fail(error, argv);
   }
+}
+
+function fail(error: unknown, argv: readonly string[]): ExitCode {
+  const { text, exit } = explainError(error, argv.includes('--verbose'));
+  process.stderr.write(`${text}\n`);
+  return exit;
 }

@@ -55,3 +55,10 @@ export interface CloudConfig {
   /** Where it was read from, for messages: a file's path or "environment". */
   readonly source: string;
 }
+
+/** What says of a cloud's configuration which one it is, and nothing secret. */
+export type CloudOrigin = Pick<CloudConfig, 'name' | 'authUrl' | 'region' | 'source'>;
+
+export function originOf({ name, authUrl, region, source }: CloudConfig): CloudOrigin {
+  return { name, authUrl, ...(region && { region }), source };
+}

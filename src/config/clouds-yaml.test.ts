@@ -1,31 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { emptyMachine, on, place, write } from '../../fixtures/machine.ts';
 import { redact } from '../core/redact.ts';
 import { listClouds, loadCloud } from './clouds-yaml.ts';
 
-let root: string;
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'seatrial-config-'));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
-});
-
-async function write(path: string, content: string): Promise<string> {
-  const full = join(root, path);
-  await mkdir(dirname(full), { recursive: true });
-  await writeFile(full, content);
-  return full;
-}
-
-/** Surroundings that hold nothing but what the test put there. */
-function place(env: NodeJS.ProcessEnv = {}) {
-  return { env: { XDG_CONFIG_DIRS: join(root, 'etc'), ...env }, cwd: join(root, 'cwd'), home: join(root, 'home') };
-}
+emptyMachine();
 
 const EAST = `
 clouds:
@@ -71,9 +49,9 @@ describe('loading a cloud', () => {
     await write('etc/openstack/clouds.yml', EAST.replaceAll('east', 'site'));
     expect((await loadCloud(place())).name).toBe('site');
     await write('xdg/openstack/clouds.yaml', EAST.replaceAll('east', 'xdg'));
-    expect((await loadCloud(place({ XDG_CONFIG_HOME: join(root, 'xdg') }))).name).toBe('xdg');
+    expect((await loadCloud(place({ XDG_CONFIG_HOME: on('xdg') }))).name).toBe('xdg');
     await write('cwd/clouds.yaml', EAST.replaceAll('east', 'here'));
-    expect((await loadCloud(place({ XDG_CONFIG_HOME: join(root, 'xdg') }))).name).toBe('here');
+    expect((await loadCloud(place({ XDG_CONFIG_HOME: on('xdg') }))).name).toBe('here');
   });
 
   it('reads the file that OS_CLIENT_CONFIG_FILE names before all others', async () => {

@@ -1,30 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyMachine, on, place, write } from '../../fixtures/machine.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { loadTarget, resolveTarget } from './target.ts';
 
-let root: string;
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'seatrial-target-'));
-});
-
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
-});
-
-async function write(path: string, content: string): Promise<string> {
-  const full = join(root, path);
-  await mkdir(dirname(full), { recursive: true });
-  await writeFile(full, content);
-  return full;
-}
-
-function place(env: NodeJS.ProcessEnv = {}) {
-  return { env: { XDG_CONFIG_DIRS: '/nowhere', ...env }, cwd: join(root, 'cwd'), home: join(root, 'home') };
-}
+emptyMachine();
 
 const entry = (name: string) =>
   `  ${name}: {region_name: Base, auth: {auth_url: "http://${name}", username: u, password: pass}}\n`;
@@ -72,7 +51,7 @@ describe('the target', () => {
     const path = await write('home/.config/seatrial/east.yaml', 'flavor: small\n');
     expect((await loadTarget({ ...place(), cloud: 'east' })).source).toBe(path);
     const other = await write('xdg/seatrial/east.yaml', 'flavor: large\n');
-    const env = { XDG_CONFIG_HOME: join(root, 'xdg') };
+    const env = { XDG_CONFIG_HOME: on('xdg') };
     expect((await loadTarget({ ...place(env), cloud: 'east' })).source).toBe(other);
   });
 
@@ -259,10 +238,10 @@ describe('a target file', () => {
 
   it('that was named has to exist', async () => {
     await expect(loadTarget({ ...place(), file: 'gone.yaml' })).rejects.toThrow(
-      `${join(root, 'cwd/gone.yaml')} does not exist.`,
+      `${on('cwd/gone.yaml')} does not exist.`,
     );
     await expect(loadTarget(place({ SEATRIAL_TARGET: '~/gone.yaml' }))).rejects.toThrow(
-      `${join(root, 'home/gone.yaml')} (named by SEATRIAL_TARGET) does not exist.`,
+      `${on('home/gone.yaml')} (named by SEATRIAL_TARGET) does not exist.`,
     );
   });
 });

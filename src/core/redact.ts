@@ -21,23 +21,24 @@ const FERNET_TOKEN = /\bgAAAAA[\w-]{40,}={0,2}/g;
 /** Credentials inside a URL: `mysql://user:secret@host`. */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(?=@)/gi;
 
-const known = new Set<string>();
+/** Every secret with the forms to look for: as it is, and as it stands inside a JSON string where that differs. */
+const known = new Map<string, readonly string[]>();
 
 /**
  * Makes a value known as secret to this process: `redact` will never let it through again. Values under four
  * characters are not registered; they would blank out innocent text.
  */
 export function registerSecret(value: string | undefined): void {
-  if (value !== undefined && value.length >= 4) known.add(value);
+  if (value === undefined || value.length < 4 || known.has(value)) return;
+  const escaped = JSON.stringify(value).slice(1, -1);
+  known.set(value, escaped === value ? [value] : [value, escaped]);
 }
 
 /** The text without secrets: registered values, tokens, passwords in URLs and in JSON bodies. */
 export function redact(text: string): string {
   let clean = text;
-  for (const secret of known) {
-    if (clean.includes(secret)) clean = clean.replaceAll(secret, REDACTED);
-    const escaped = JSON.stringify(secret).slice(1, -1);
-    if (escaped !== secret && clean.includes(escaped)) clean = clean.replaceAll(escaped, REDACTED);
+  for (const forms of known.values()) {
+    for (const form of forms) if (clean.includes(form)) clean = clean.replaceAll(form, REDACTED);
   }
   return clean
     .replace(SECRET_KEYS, `$1"${REDACTED}"`)

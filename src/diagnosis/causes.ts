@@ -13,6 +13,8 @@ export interface Cause {
   readonly explains: readonly ServiceName[];
   /** True when an instance of the same kind still works: degraded, not failed. */
   readonly isRedundant: boolean;
+  /** True when it was seen earlier in the run and is over. */
+  readonly isOver?: boolean;
   readonly rank: number;
 }
 

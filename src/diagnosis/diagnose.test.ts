@@ -49,6 +49,15 @@ describe('the culprit', () => {
     });
   });
 
+  test('of a wait given up is what it was given up for, whatever the check is about', () => {
+    const causes = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-conductor', 'c1']) });
+    const message = `Waiting is hopeless: ${causes[0]?.diagnosis.headline}`;
+    expect(diagnose({ message, about: 'cloud', code: 'SERVICE_DOWN' }, 'identity', causes)).toMatchObject({
+      headline: causes[0]?.diagnosis.headline,
+      culprit: { component: 'nova-conductor' },
+    });
+  });
+
   test('is the more fundamental one when several are gone', () => {
     const causes = findCauses({
       endpoints: [],

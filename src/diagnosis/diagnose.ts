@@ -21,7 +21,7 @@ export function diagnose(
 ): Diagnosis {
   const service = serviceOf(failure, checkService);
   const words = matchWords(failure);
-  const cause = words?.isFinal ? undefined : causeOf(service, causes);
+  const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
   if (cause) return { ...cause.diagnosis, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
   const component = words?.component ?? (service ? SERVICES[service].binary : 'unknown');
@@ -33,6 +33,11 @@ export function diagnose(
     evidence: [],
     ...said(failure),
   };
+}
+
+/** A wait that was given up because of a cause says so itself. */
+function namedCause({ code, message }: FailureFacts, causes: readonly Cause[]): Cause | undefined {
+  return code === 'SERVICE_DOWN' ? causes.find(({ diagnosis }) => message.includes(diagnosis.headline)) : undefined;
 }
 
 function causeOf(service: ServiceName | undefined, causes: readonly Cause[]): Cause | undefined {

@@ -15,6 +15,8 @@ export interface FailedCall {
   readonly apiMessage?: string;
   /** The system's code (`ECONNREFUSED`, `ENOTFOUND`, …) when no answer came. */
   readonly errno?: string;
+  /** How often it was tried, when more than once. */
+  readonly attempts?: number;
 }
 
 /** A call that did not end as expected. */
@@ -26,6 +28,12 @@ export class ApiError extends SeatrialError {
     this.name = 'ApiError';
     this.call = call;
   }
+}
+
+/** The same failure, known to be that of the last of several tries. */
+export function afterTries(error: ApiError, attempts: number): ApiError {
+  const { code, message, call, hint, exit, cause } = error;
+  return new ApiError(code, message, { ...call, attempts }, { hint, exit, cause });
 }
 
 /** True for an ApiError with one of the statuses. */

@@ -20,13 +20,29 @@ describe("an API's own words", () => {
       'No resource provider found.',
     ],
     [
-      'Heat',
+      'Heat, which puts what the status means in general first',
       {
-        explanation: 'The resource could not be found.',
-        code: 404,
-        error: { message: 'The Stack (x) could not be found.' },
+        code: 400,
+        title: 'Bad Request',
+        explanation:
+          'The server could not comply with the request since it is either malformed or otherwise incorrect.',
+        error: {
+          type: 'HTTPBadRequest',
+          traceback: null,
+          message: 'The Resource Type (OS::Sea::Serpent) could not be found.',
+        },
       },
-      'The resource could not be found.',
+      'The Resource Type (OS::Sea::Serpent) could not be found.',
+    ],
+    [
+      'Heat that hides the words of an error it did not expect',
+      {
+        code: 500,
+        title: 'Internal Server Error',
+        explanation: 'The server has either erred or is incapable of performing the requested operation.',
+        error: { type: 'OperationalError', traceback: null },
+      },
+      'The server has either erred or is incapable of performing the requested operation.',
     ],
     [
       'Swift',

@@ -1,3 +1,4 @@
+import { ApiError } from './api-error.ts';
 import type { Interceptor, Purpose } from './types.ts';
 
 /** What one service was asked, as plain data that merges across workers. */
@@ -40,7 +41,8 @@ export function createMeter(): Meter {
         if (response.status >= 500) meter.errors += 1;
         return response;
       } catch (error) {
-        count(request.service, request.purpose, 1).errors += 1;
+        const attempts = error instanceof ApiError ? error.call.attempts : undefined;
+        count(request.service, request.purpose, attempts ?? 1).errors += 1;
         throw error;
       }
     },

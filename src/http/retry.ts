@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../core/clock.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, afterTries } from './api-error.ts';
 import type { ApiRequest, ApiResponse, Interceptor } from './types.ts';
 
 const PASSING_STATUSES = new Set([429, 502, 503, 504]);
@@ -26,10 +26,7 @@ export function retry(options: RetryOptions = {}): Interceptor {
     if (!mayRepeat(request)) return next(request);
     for (let attempt = 1; ; attempt += 1) {
       const result = await outcome(next(request));
-      if (attempt >= attempts || !isPassing(result, request)) {
-        if (result.error !== undefined) throw result.error;
-        return { ...(result.response as ApiResponse), attempts: attempt };
-      }
+      if (attempt >= attempts || !isPassing(result, request)) return conclude(result, attempt);
       const backoff = pauseMs * 2 ** (attempt - 1) * (0.5 + random());
       const asked = Number(result.response?.headers['retry-after'] ?? 0) * 1000;
       await clock.sleep(Math.min(maxPauseMs, Math.max(backoff, asked || 0)), request.signal);
@@ -52,6 +49,12 @@ async function outcome(sending: Promise<ApiResponse>): Promise<Outcome> {
   } catch (error) {
     return { error };
   }
+}
+
+/** What the last try came to, with the number of tries. */
+function conclude({ response, error }: Outcome, attempts: number): ApiResponse {
+  if (response) return { ...response, attempts };
+  throw error instanceof ApiError && attempts > 1 ? afterTries(error, attempts) : error;
 }
 
 function isPassing({ response, error }: Outcome, request: ApiRequest): boolean {

@@ -1,7 +1,7 @@
 import { unexpectedStatus } from './api-error.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { type RetryOptions, retry } from './retry.ts';
-import type { ApiResponse, Interceptor, Send } from './types.ts';
+import type { ApiRequest, ApiResponse, Interceptor, Send } from './types.ts';
 import { createWire, type WireOptions } from './wire.ts';
 
 export interface Transport {
@@ -12,11 +12,13 @@ export interface Transport {
 }
 
 /** Turns an unexpected status into an ApiError: the outermost layer, so that the layers below see every status. */
-export const expectStatus: Interceptor = (next) => async (request) => {
-  const response: ApiResponse = await next(request);
+export const expectStatus: Interceptor = (next) => async (request) => assertExpected(request, await next(request));
+
+/** The response when its status was expected. */
+export function assertExpected(request: ApiRequest, response: ApiResponse): ApiResponse {
   if (!request.expect.includes(response.status)) throw unexpectedStatus(request, response);
   return response;
-};
+}
 
 /** Puts layers around sending, the first outermost. */
 export function compose(send: Send, ...layers: readonly Interceptor[]): Send {

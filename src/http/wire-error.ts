@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import type { ErrorCode } from '../core/errors.ts';
 import { ApiError, callName, identity } from './api-error.ts';
+import { NO_TLS } from './connector.ts';
 import type { ApiRequest } from './types.ts';
 
 const TLS_CODES =
@@ -17,7 +18,11 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name does not resolve',
   EAI_AGAIN: 'the name server did not answer',
   EPIPE: 'the connection broke while sending',
+  [NO_TLS]: 'the other side does not speak TLS',
 };
+
+const NO_TLS_HINT =
+  'Is it plain HTTP? Then the address begins with http://: auth_url in clouds.yaml, or the endpoint in the catalogue.';
 
 /** The system's or undici's code of a failed exchange, looked for through the chain of causes. */
 export function errnoOf(error: unknown): string | undefined {
@@ -44,7 +49,7 @@ export function wireError(request: ApiRequest, error: unknown, afterMs: number):
     code,
     `${request.service}: ${callName(request)} at ${origin} failed: ${what}`,
     { ...identity(request), ...(errno && { errno }) },
-    { cause: error },
+    { cause: error, ...(errno === NO_TLS && { hint: NO_TLS_HINT }) },
   );
 }
 

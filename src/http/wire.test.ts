@@ -70,6 +70,20 @@ describe('the wire', () => {
     await expect(send(url)).rejects.toMatchObject({ code: 'HTTP_GARBAGE' });
   });
 
+  test.each([
+    ['answers that it does not understand', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+    ['speaks another protocol', 'SSH-2.0-OpenSSH_9.2\r\n'],
+  ])('says HTTP_TLS, and what may be wrong, where https leads to a server that %s', async (_, answer) => {
+    const url = await listen(
+      createTcpServer((socket) => socket.on('error', () => {}).once('data', () => socket.end(answer))),
+    );
+    await expect(send(url.replace('http:', 'https:'))).rejects.toMatchObject({
+      code: 'HTTP_TLS',
+      message: expect.stringMatching(/does not speak TLS$/),
+      hint: expect.stringContaining('http://'),
+    });
+  });
+
   test('says HTTP_UNREACHABLE of a port where nobody listens, with the address', async () => {
     const url = await answering(() => {});
     servers.splice(0).forEach((server) => void server.close());

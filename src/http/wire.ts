@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { SeatrialError } from '../core/errors.ts';
 import { ApiError, callName, identity } from './api-error.ts';
+import { createConnector } from './connector.ts';
+import { type Answer, dispatch } from './dispatch.ts';
 import type { ApiRequest, ApiResponse, RequestBody, Send } from './types.ts';
 import { wireError } from './wire-error.ts';
 
@@ -31,7 +33,7 @@ export async function createWire(options: WireOptions): Promise<Wire> {
     // The call's own deadline is the only clock; undici's would cut long uploads short.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: CONNECT_TIMEOUT_MS, ...(await tlsMaterial(options.tls)) },
+    connect: createConnector({ timeout: CONNECT_TIMEOUT_MS, ...(await tlsMaterial(options.tls)) }),
   });
   const defaultTimeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   return {
@@ -58,18 +60,10 @@ async function readPem(file: string): Promise<string> {
 
 async function exchange(agent: Agent, request: ApiRequest, timeoutMs: number, userAgent: string): Promise<ApiResponse> {
   const started = performance.now();
-  const deadline = new AbortController();
-  const timer = setTimeout(
-    () => deadline.abort(new DOMException(`no answer within ${timeoutMs} ms`, 'TimeoutError')),
-    timeoutMs,
-  );
-  const onAbort = () => deadline.abort(request.signal?.reason);
-  if (request.signal?.aborted) onAbort();
-  request.signal?.addEventListener('abort', onAbort, { once: true });
   try {
     const { payload, contentType } = encode(request.body);
     const { origin, pathname, search } = new URL(request.url);
-    const answer = await agent.request({
+    const options = {
       origin,
       path: pathname + search,
       method: request.method as Dispatcher.HttpMethod,
@@ -80,14 +74,13 @@ async function exchange(agent: Agent, request: ApiRequest, timeoutMs: number, us
         ...request.headers,
       },
       body: payload ?? null,
-      signal: deadline.signal,
-    });
-    const bytes = Buffer.from(await answer.body.bytes());
+    };
+    const answer = await dispatch(agent, options, { timeoutMs, signal: request.signal });
     const headers = flatten(answer.headers);
     return {
-      status: answer.statusCode,
+      status: answer.status,
       headers,
-      body: decode(request, bytes, headers['content-type'], answer.statusCode),
+      body: decode(request, answer.bytes, headers['content-type'], answer.status),
       requestId: headers['x-openstack-request-id'] ?? headers['x-compute-request-id'] ?? headers['x-trans-id'],
       durationMs: performance.now() - started,
       attempts: 1,
@@ -96,9 +89,6 @@ async function exchange(agent: Agent, request: ApiRequest, timeoutMs: number, us
     if (error instanceof ApiError) throw error;
     if (request.signal?.aborted) throw request.signal.reason;
     throw wireError(request, error, performance.now() - started);
-  } finally {
-    clearTimeout(timer);
-    request.signal?.removeEventListener('abort', onAbort);
   }
 }
 
@@ -125,7 +115,7 @@ function decode(request: ApiRequest, bytes: Buffer, contentType: string | undefi
   }
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function flatten(headers: Answer['headers']): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;

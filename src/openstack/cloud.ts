@@ -6,7 +6,7 @@ import { networkApi } from './network/index.ts';
 import { objectStoreApi } from './object-store/index.ts';
 import { orchestrationApi } from './orchestration/index.ts';
 import { placementApi } from './placement/index.ts';
-import { createServiceClient } from './service-client.ts';
+import { createServiceClient, type ServiceClient } from './service-client.ts';
 import type { ServiceName } from './services.ts';
 import type { Session } from './session.ts';
 
@@ -23,17 +23,49 @@ export interface Cloud {
   readonly orchestration: ReturnType<typeof orchestrationApi>;
 }
 
+/** Every check has clouds of its own and speaks to two or three services: each client is made when first asked for. */
 export function cloudOf(session: Session): Cloud {
-  const client = (service: ServiceName) => createServiceClient(session, service);
+  const identity = lazy(session, 'identity', identityApi);
+  const image = lazy(session, 'image', imageApi);
+  const compute = lazy(session, 'compute', computeApi);
+  const placement = lazy(session, 'placement', placementApi);
+  const network = lazy(session, 'network', networkApi);
+  const blockStorage = lazy(session, 'block-storage', blockStorageApi);
+  const objectStore = lazy(session, 'object-store', objectStoreApi);
+  const orchestration = lazy(session, 'orchestration', orchestrationApi);
   return {
     session,
-    identity: identityApi(client('identity')),
-    image: imageApi(client('image')),
-    compute: computeApi(client('compute')),
-    placement: placementApi(client('placement')),
-    network: networkApi(client('network')),
-    blockStorage: blockStorageApi(client('block-storage')),
-    objectStore: objectStoreApi(client('object-store')),
-    orchestration: orchestrationApi(client('orchestration')),
+    get identity() {
+      return identity();
+    },
+    get image() {
+      return image();
+    },
+    get compute() {
+      return compute();
+    },
+    get placement() {
+      return placement();
+    },
+    get network() {
+      return network();
+    },
+    get blockStorage() {
+      return blockStorage();
+    },
+    get objectStore() {
+      return objectStore();
+    },
+    get orchestration() {
+      return orchestration();
+    },
+  };
+}
+
+function lazy<Api>(session: Session, service: ServiceName, make: (client: ServiceClient) => Api): () => Api {
+  let api: Api | undefined;
+  return () => {
+    api ??= make(createServiceClient(session, service));
+    return api;
   };
 }

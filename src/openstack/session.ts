@@ -2,7 +2,7 @@ import type { CloudConfig } from '../config/cloud.ts';
 import { isoTime, systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { registerSecret } from '../core/redact.ts';
-import { compose, expectStatus } from '../http/transport.ts';
+import { assertExpected, compose, expectStatus } from '../http/transport.ts';
 import type { ApiRequest, ApiResponse, Interceptor, Send } from '../http/types.ts';
 import { authenticate, type Token } from './authenticate.ts';
 import { type EndpointChoice, endpointUrl, offers } from './catalogue.ts';
@@ -66,6 +66,7 @@ export function createSession(options: SessionOptions): Session {
     if (!current) throw new SeatrialError('INTERNAL', 'The session was used before it held a token.');
     return current;
   };
+  const endpoint = endpointsOf(choice);
   const withToken = (request: ApiRequest, id: string) =>
     options.send({ ...request, headers: { 'x-auth-token': id, ...request.headers } });
 
@@ -81,15 +82,28 @@ export function createSession(options: SessionOptions): Session {
         if (current === used) current = await renew();
         response = await withToken(request, (await token()).id);
       }
-      return expectStatus(async () => response)(request);
+      return assertExpected(request, response);
     },
     sendAnonymously: checked,
-    endpoint: (service) => endpointUrl(identity().catalogue, service, choice),
+    endpoint: (service) => endpoint(identity().catalogue, service),
     offers: (service) => offers(identity().catalogue, service, choice),
     get identity() {
       return identity();
     },
     microversions: new Map(),
+  };
+}
+
+/** Looks each service up once for every catalogue, since every call asks; a new token brings a new one. */
+function endpointsOf(choice: EndpointChoice) {
+  let known: Token['catalogue'] | undefined;
+  const urls = new Map<ServiceName, string>();
+  return (catalogue: Token['catalogue'], service: ServiceName) => {
+    if (catalogue !== known) urls.clear();
+    known = catalogue;
+    const url = urls.get(service) ?? endpointUrl(catalogue, service, choice);
+    urls.set(service, url);
+    return url;
   };
 }
 

@@ -131,6 +131,19 @@ describe('sweeping after a run', () => {
     expect(await readJournal(journalPath)).toMatchObject({ open: [], closed: true });
   });
 
+  test('keeps what was never answered in mind while something of the cloud is down', async () => {
+    const journal = openJournal(journalPath);
+    journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
+    journal.intent({ kind: 'network', name: `st-${RUN_ID}-unanswered` });
+    const cloud = await signIn(fake);
+    const options = { cloud, journalPath, timeouts: TIMEOUTS, clock, byMarks: false };
+    const { remaining } = await sweepRun({ ...options, mayComeLate: true });
+    expect(remaining).toMatchObject([{ kind: 'network', reason: 'its creation was not answered' }]);
+    fake.store.put('networks', { name: `st-${RUN_ID}-unanswered` });
+    expect((await sweepRun(options)).deleted).toHaveLength(1);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('removes the security group that a late call makes for a project which is gone already', async () => {
     await runOnce(fake, journalPath);
     let isLate = true;

@@ -42,6 +42,11 @@ export interface SweepRunOptions extends SweepOptions {
   readonly byMarks?: boolean;
   /** False for a run that ended by itself, with every call answered: nothing needs time to show. Default true. */
   readonly wasKilled?: boolean;
+  /**
+   * True while something of the cloud is down: what was asked for and never answered may come once that is back, so
+   * it counts as remaining though nothing is there yet. Default false.
+   */
+  readonly mayComeLate?: boolean;
 }
 
 export interface SweepResult {
@@ -56,13 +61,13 @@ export interface SweepResult {
  * that have ended; may be repeated, also after having been killed itself.
  */
 export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
-  const { journalPath, dryRun = false, byMarks = true, wasKilled = true } = options;
+  const { journalPath, dryRun = false, byMarks = true, wasKilled = true, mayComeLate = false } = options;
   const { run, open } = await readJournal(journalPath);
   const diedMs = wasKilled ? (await stat(journalPath)).mtimeMs : 0;
   const record = dryRun ? undefined : await recordIn(journalPath);
   try {
     const ofRun = byMarks ? (runId: string) => runId === run.runId : undefined;
-    const result = await sweep(options, { open, diedMs, ofRun, record });
+    const result = await sweep(options, { open, diedMs, ofRun, record, mayComeLate });
     if (result.remaining.length === 0) record?.closed();
     return result;
   } finally {
@@ -72,7 +77,7 @@ export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
 
 /** Removes everything that carries the mark of certain runs, without any journal: the last resort. */
 export async function sweepByMarks(options: SweepOptions & { readonly ofRun: OfRun }): Promise<SweepResult> {
-  return sweep(options, { open: [], diedMs: 0, ofRun: options.ofRun, record: undefined });
+  return sweep(options, { open: [], diedMs: 0, ofRun: options.ofRun, record: undefined, mayComeLate: false });
 }
 
 interface Left {
@@ -81,9 +86,10 @@ interface Left {
   readonly diedMs: number;
   readonly ofRun: OfRun | undefined;
   readonly record: SweepRecord | undefined;
+  readonly mayComeLate: boolean;
 }
 
-async function sweep(options: SweepOptions, { open, diedMs, ofRun, record }: Left): Promise<SweepResult> {
+async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayComeLate }: Left): Promise<SweepResult> {
   const { clock = systemClock, budgetMs = DEFAULT_BUDGET_MS, dryRun = false } = options;
   const started = clock.elapsed();
   const budget = startBudget(budgetMs, options.signal);
@@ -116,8 +122,12 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record }: Lef
     const kept = emptied.holders.filter((each) => !isEmpty(each));
     failures.push(...kept.map((found) => ({ found, reason: 'not all that may be in it could be listed' })));
     if (emptied.surprised) failures.push(...(await removeOrphans(places, deleted, onRemoved)));
-    for (const ref of emptied.goneRefs) record?.gone(ref);
-    return done([...emptied.unknown, ...failures.map(remainderOf)]);
+    const unheard = open.filter(({ ref }) => emptied.goneRefs.includes(ref));
+    if (!mayComeLate) for (const { ref } of unheard) record?.gone(ref);
+    const late = mayComeLate
+      ? unheard.map(({ kind, name }) => ({ kind, name, reason: 'its creation was not answered' }))
+      : [];
+    return done([...emptied.unknown, ...failures.map(remainderOf), ...late]);
   } finally {
     budget.stop();
   }

@@ -7,7 +7,7 @@ import { RECORD_VERSION } from '../model/record.ts';
 import { checksOf, totalsOf } from '../model/totals.ts';
 import type { ObserverReading } from './observer.ts';
 import { observerOf } from './observer.ts';
-import { rankDiagnoses, summarise, verdictOf } from './verdict.ts';
+import { isOutage, rankDiagnoses, summarise, verdictOf } from './verdict.ts';
 
 export interface RecordParts {
   readonly id: string;
@@ -54,10 +54,12 @@ export function buildRecord(parts: RecordParts): RunRecord {
   };
 }
 
-function gateOf({ ended, cleanup }: RecordParts, broken: number, good: number): Gate {
+function gateOf({ ended, cleanup, causes }: RecordParts, broken: number, good: number): Gate {
   if (ended && ended.by !== 'time budget') return 'interrupted';
   // A run in which nothing passed has shown nothing, and a run out of time has not shown everything.
   if (broken > 0 || good === 0 || ended) return 'failed';
+  // Nobody may build on a cloud whose scheduler is gone, whether a check came upon it or not.
+  if (causes.some(isOutage)) return 'failed';
   return cleanup.remaining.length > 0 ? 'unclean' : 'passed';
 }
 

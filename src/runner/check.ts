@@ -29,16 +29,23 @@ export function check(title: string, meta: CheckMeta, body: (context: CheckConte
   });
 }
 
+/** What is said of a step beside its title. */
+interface StepMeta extends CheckMeta {
+  /** The chain goes on when the cloud lacks what the step needs: whatever builds on the step has the same needs. */
+  readonly optional?: boolean;
+}
+
 /** Registers one step of a chain: as `check`, with the state that the steps share. */
 export type RegisterStep<State> = (
   title: string,
-  meta: CheckMeta,
+  meta: StepMeta,
   body: (context: CheckContext & { readonly state: Partial<State> & State }) => Promise<void>,
 ) => void;
 
 /**
  * A chain of checks that build on each other: they run in order, share `state`, and what they make lives until the
- * end of the chain. After a step that did not pass the rest is skipped, with that step's title as the reason.
+ * end of the chain. After a step that did not pass the rest is skipped, with that step's title as the reason; an
+ * optional step that was skipped itself does not count.
  */
 export function ordered<State extends object>(name: string, define: (step: RegisterStep<State>) => void): void {
   const theatre = currentTheatre();
@@ -60,7 +67,8 @@ export function ordered<State extends object>(name: string, define: (step: Regis
       },
       body: (context) => body({ ...context, state }),
       onEnd: (outcome) => {
-        if (outcome !== 'passed') broken ??= title;
+        const isHarmless = outcome === 'passed' || (outcome === 'skipped' && meta.optional);
+        if (!isHarmless) broken ??= title;
         left -= 1;
         if (left === 0) void scope?.then(theatre.closeLater);
       },

@@ -1,16 +1,20 @@
 import type { Target } from '../config/target.ts';
+import { systemClock } from '../core/clock.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { probeEndpoints } from '../probes/endpoints.ts';
 import { readHeartbeats } from '../probes/heartbeats.ts';
 import { probeTcp } from '../probes/tcp.ts';
 
+/** Longest that one look may take, in ms: a cloud that hangs must not keep its watch from saying so. */
+const LOOK_MS = 15_000;
+
 /** Looks at everything that can be looked at: heartbeats only as an administrator, bus and database where declared. */
 export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean): Promise<HealthReading> {
   const { bus, database } = target.probes;
   const [heartbeats, endpoints, busReading, databaseReading] = await Promise.all([
-    isAdmin ? readHeartbeats(cloud) : undefined,
-    probeEndpoints(cloud, { onlyKnown: true }),
+    isAdmin ? withinLook(readHeartbeats(cloud)) : undefined,
+    probeEndpoints(cloud, { onlyKnown: true, timeoutMs: LOOK_MS }),
     bus && probeTcp(bus.host, bus.port),
     database && probeTcp(database.host, database.port),
   ]);
@@ -20,4 +24,15 @@ export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean)
     ...(busReading && { bus: busReading }),
     ...(databaseReading && { database: databaseReading }),
   };
+}
+
+/** Without an answer in time there is nothing to say about what was asked. */
+async function withinLook<T>(reading: Promise<T>): Promise<T | undefined> {
+  const over = new AbortController();
+  reading.catch(() => {});
+  try {
+    return await Promise.race([reading, systemClock.sleep(LOOK_MS, over.signal).then(() => undefined)]);
+  } finally {
+    over.abort();
+  }
 }

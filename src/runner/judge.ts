@@ -8,7 +8,7 @@ import { checksOfScript } from './k6/checks.ts';
 import type { RawCheck, RawResults } from './result-reporter.ts';
 
 /** Turns what the thread left into a check of the record, with the culprit named. */
-function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
+export function judgeCheck(raw: RawCheck, causes: readonly Cause[], notRunBecause: string): Check {
   const { check, result } = raw;
   const failure = result?.failure ?? strayFailure(raw);
   const outcome = outcomeOf(raw, failure);

@@ -88,7 +88,7 @@ async function perform(
       await onEnd('skipped', scope);
       return context.skip(error.message);
     }
-    report({ failure: failureFacts(error), calls: [...scope.calls] });
+    report({ failure: failureFacts(error), calls: scope.calls.read() });
     await onEnd('failed', scope);
     throw error;
   } finally {

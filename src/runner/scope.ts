@@ -1,8 +1,7 @@
 import { type Cloud, cloudOf } from '../openstack/cloud.ts';
 import { withInterceptors } from '../openstack/session.ts';
 import { createProvisioner, type FailedRemoval, type Provisioner } from '../provision/provisioner.ts';
-import { traceCalls } from './call-trace.ts';
-import type { CallTrace } from './check-record.ts';
+import { type CallLog, createCallLog } from './call-trace.ts';
 import type { Stage, StagedActor } from './stage.ts';
 
 /** The users of one check (or of one chain of checks), each with a provisioner whose resources end with the scope. */
@@ -10,7 +9,7 @@ export interface Scope {
   readonly member: ScopedActor;
   readonly admin: ScopedActor | undefined;
   readonly other: ScopedActor | undefined;
-  readonly calls: CallTrace[];
+  readonly calls: CallLog;
   /** Removes everything made in the scope. */
   close(): Promise<readonly FailedRemoval[]>;
 }
@@ -22,10 +21,10 @@ export interface ScopedActor {
 
 /** Opens a scope; calls made in it carry the signal and are remembered for a failure's sake. */
 export function openScope(stage: Stage, signal: AbortSignal): Scope {
-  const calls: CallTrace[] = [];
+  const calls = createCallLog(signal);
   const provisioners: Provisioner[] = [];
   const scoped = (actor: StagedActor): ScopedActor => {
-    const cloud = cloudOf(withInterceptors(actor.session, traceCalls(calls, signal)));
+    const cloud = cloudOf(withInterceptors(actor.session, calls.interceptor));
     const provision = createProvisioner({
       cloud,
       signal,

@@ -7,6 +7,8 @@ export interface Sentinel {
   causes(): Promise<readonly Cause[]>;
   /** What is known so far, the most fundamental first. */
   known(): readonly Cause[];
+  /** What of it more than one look has shown: for a run that nothing failed in. */
+  confirmed(): readonly Cause[];
   stop(): void;
 }
 
@@ -53,11 +55,13 @@ export function startSentinel(
   const timer = setInterval(lookOnce, intervalMs);
   void lookOnce();
   const inOrder = () => {
-    const all = new Map([...confirmed, ...latest.map((cause) => [keyOf(cause), cause] as const)]);
-    return [...all.values()].sort((a, b) => a.rank - b.rank);
+    const now = new Map(latest.map((cause) => [keyOf(cause), cause]));
+    const over = [...confirmed].filter(([key]) => !now.has(key)).map(([, cause]) => ({ ...cause, isOver: true }));
+    return [...now.values(), ...over].sort((a, b) => a.rank - b.rank);
   };
   return {
     known: inOrder,
+    confirmed: () => inOrder().filter((cause) => confirmed.has(keyOf(cause))),
     causes: async () => {
       await looking;
       await lookOnce();

@@ -24,6 +24,7 @@ export async function sweepAfterRun(
     budgetMs: isBroken ? BROKEN_BUDGET_MS : BUDGET_MS,
     byMarks: false,
     wasKilled: false,
+    mayComeLate: isBroken,
   });
   const { created } = await readJournal(journalPath);
   return { created, deleted: created - remaining.length, remaining: [...remaining], durationMs };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleCheck } from '../../fixtures/reports/build.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Check, Diagnosis } from '../model/record.ts';
 import { totalsOf } from '../model/totals.ts';
@@ -8,24 +9,7 @@ function diagnosis(headline: string, extra: Partial<Diagnosis> = {}): Diagnosis 
   return { category: 'hypervisor', culprit: { component: 'x' }, headline, advice: '', evidence: [], ...extra };
 }
 
-function check(extra: Partial<Check> = {}): Check {
-  return {
-    id: 'smoke/a/b',
-    title: 'b',
-    suite: 'smoke',
-    topic: 'a',
-    file: 'smoke/a.suite.ts',
-    tags: [],
-    requirements: [],
-    severity: 'major',
-    outcome: 'passed',
-    durationMs: 1,
-    attempts: 1,
-    steps: [],
-    evidence: [],
-    ...extra,
-  };
-}
+const check = (extra: Partial<Check> = {}) => sampleCheck('lists servers', extra);
 
 const cause = (headline: string, isRedundant: boolean): Cause => ({
   diagnosis: diagnosis(headline),
@@ -54,6 +38,11 @@ describe('the verdict on the platform', () => {
 
   test('is failed when something is gone without a substitute, even if no check noticed', () => {
     expect(verdictOf([check()], [cause('conductor', false)])).toBe('failed');
+  });
+
+  test('is degraded when what was gone came back before a check missed it', () => {
+    expect(verdictOf([check()], [{ ...cause('conductor', false), isOver: true }])).toBe('degraded');
+    expect(verdictOf([check({ outcome: 'failed' })], [{ ...cause('conductor', false), isOver: true }])).toBe('failed');
   });
 
   test('is not given when every check was skipped', () => {

@@ -10,12 +10,17 @@ const isBroken = ({ outcome }: Check) => outcome === 'failed' || outcome === 'er
 export function verdictOf(checks: readonly Check[], causes: readonly Cause[]): Verdict {
   if (!checks.some(({ outcome }) => outcome !== 'skipped')) return 'unjudged';
   const failed = checks.filter(isBroken);
-  if (causes.some(({ isRedundant }) => !isRedundant)) return 'failed';
+  if (causes.some(isOutage)) return 'failed';
   if (failed.length === 0) return causes.length > 0 ? 'degraded' : 'good';
   const redundant = causes.map(({ diagnosis }) => diagnosis.headline);
   const isHarmless = ({ severity, diagnosis }: Check) =>
     severity === 'minor' || (diagnosis !== undefined && redundant.includes(diagnosis.headline));
   return failed.every(isHarmless) ? 'degraded' : 'failed';
+}
+
+/** True for what is gone without a substitute, and still is at the end of the run. */
+export function isOutage({ isRedundant, isOver }: Cause): boolean {
+  return !isRedundant && !isOver;
 }
 
 /** The culprits of a run: what was seen to be wrong comes first, then the failures' own, the most frequent first. */
@@ -49,11 +54,15 @@ export function summarise({ gate, totals, diagnoses, cleanup, ended }: SummaryPa
   if (gate === 'unclean') {
     return `All checks passed, but ${cleanup.remaining.length} of ${cleanup.created} resources remain.`;
   }
-  if (gate === 'passed') return `All ${totals.passed + totals.flaky} checks passed${skippedWords(totals)}.`;
+  if (gate === 'passed') {
+    const meanwhile = first ? ` Seen meanwhile: ${first.headline}` : '';
+    return `All ${totals.passed + totals.flaky} checks passed${skippedWords(totals)}.${meanwhile}`;
+  }
   if (ended) return `The time budget was used up after ${totals.passed} passed checks.`;
   const broken = totals.failed + totals.error;
+  if (first) return first.headline;
   if (broken === 0) return 'Nothing was judged: every check was skipped.';
-  return first?.headline ?? `${broken} of ${totals.checks} checks failed.`;
+  return `${broken} of ${totals.checks} checks failed.`;
 }
 
 function skippedWords({ skipped }: Totals): string {

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../core/clock.ts';
-import { type Sighting, waitFailed, waitTimeout } from './until.ts';
+import { considerate, type Sighting, waitFailed, waitTimeout } from './until.ts';
 
 export interface ListWatcherOptions<Resource> {
   /**
@@ -58,6 +58,7 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     const look = createLook(options, clock);
     let failures = 0;
     while (waiters.size > 0) {
+      const asked = clock.elapsed();
       try {
         await round(look);
         failures = 0;
@@ -66,7 +67,7 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
         const lost = [...waiters].filter((waiter) => failures >= MAX_FAILURES || isOver(waiter, clock));
         for (const waiter of lost) waiter.settle({ error });
       }
-      if (waiters.size > 0) await clock.sleep(intervalMs * (0.75 + random() / 2));
+      if (waiters.size > 0) await clock.sleep(considerate(intervalMs, clock.elapsed() - asked) * (0.75 + random() / 2));
     }
     running = false;
   };

@@ -26,13 +26,23 @@ export async function waitUntil<T>(look: () => Promise<Sighting<T>>, options: Wa
   const started = clock.elapsed();
   for (;;) {
     signal?.throwIfAborted();
+    const asked = clock.elapsed();
     const sighting = await look();
     if ('done' in sighting) return sighting.done;
     const spent = clock.elapsed() - started;
     if ('failed' in sighting) throw waitFailed(what, spent, sighting.failed, sighting.resource);
     if (spent >= timeoutMs) throw waitTimeout(what, spent, sighting.state, sighting.resource);
-    await clock.sleep(Math.min(intervalMs, timeoutMs - spent), signal);
+    const pause = considerate(intervalMs, clock.elapsed() - asked);
+    await clock.sleep(Math.min(pause, timeoutMs - spent), signal);
   }
+}
+
+/** Longest pause that slow answers make of a shorter one, in ms. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/** The pause before the next look: a cloud that answers slowly is asked less often, or the watch adds to its load. */
+export function considerate(intervalMs: number, answerMs: number): number {
+  return Math.max(intervalMs, Math.min(2 * answerMs, LONGEST_PAUSE_MS));
 }
 
 export function waitFailed(what: string, afterMs: number, why: string, resource?: ResourceFacts): SeatrialError {

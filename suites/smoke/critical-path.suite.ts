@@ -1,4 +1,4 @@
-import { type CheckMeta, expect, ordered, refused } from 'seatrial/suite';
+import { expect, ordered, refused } from 'seatrial/suite';
 import { anyConsole } from './parts/consoles.ts';
 import { given } from './parts/given.ts';
 import { ownNetwork, routed } from './parts/own-network.ts';
@@ -23,7 +23,7 @@ interface Path {
 }
 
 ordered<Path>('critical path', (step) => {
-  const critical = (title: string, meta: CheckMeta, body: Parameters<typeof step>[2]) =>
+  const critical = (title: string, meta: Parameters<typeof step>[1], body: Parameters<typeof step>[2]) =>
     step(title, { severity: 'critical', ...meta }, body);
 
   critical('issues a token for the right project', { needs: ['identity'] }, async ({ cloud, facts }) => {
@@ -85,10 +85,9 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'routes the network to the outside where there is one',
-    { needs: ['network'] },
-    async ({ cloud, provision, state, facts, attach }) => {
-      const { externalNetwork } = facts;
-      if (!externalNetwork) return attach('no external network', 'The cloud has no network that leads outside.');
+    { needs: ['network', 'external-network'], optional: true },
+    async ({ cloud, provision, state, facts }) => {
+      const externalNetwork = given(facts.externalNetwork);
       const { id } = await routed(provision, 'path', state.subnetId, externalNetwork.id);
       const router = await cloud.network.routers.get(id);
       expect(router).toMatchObject({ status: 'ACTIVE', external_gateway_info: { network_id: externalNetwork.id } });
@@ -138,11 +137,14 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'gives the server a floating IP where there is an external network',
-    { needs: ['network'], requirements: ['INST-05'], covers: ['TestNetworkBasicOps'] },
-    async ({ cloud, provision, state, facts, attach }) => {
-      const { externalNetwork } = facts;
-      if (!externalNetwork) return attach('no external network', 'The cloud has no network to take addresses from.');
-      const input = { floating_network_id: externalNetwork.id, port_id: state.portId };
+    {
+      needs: ['network', 'external-network'],
+      requirements: ['INST-05'],
+      covers: ['TestNetworkBasicOps'],
+      optional: true,
+    },
+    async ({ cloud, provision, state, facts }) => {
+      const input = { floating_network_id: given(facts.externalNetwork).id, port_id: state.portId };
       const floatingIp = await provision.make('floatingIp', 'path', input);
       state.floatingIp = floatingIp;
       await until('Nova to show the floating IP', provision, async () => {
@@ -196,10 +198,14 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'takes the floating IP away from the server and gives it back',
-    { needs: ['network'], requirements: ['INST-05'], covers: ['TestNetworkBasicOps'] },
-    async ({ cloud, provision, state, attach }) => {
-      const { floatingIp } = state;
-      if (!floatingIp) return attach('no floating IP', 'The cloud has no network to take addresses from.');
+    {
+      needs: ['network', 'external-network'],
+      requirements: ['INST-05'],
+      covers: ['TestNetworkBasicOps'],
+      optional: true,
+    },
+    async ({ cloud, provision, state }) => {
+      const floatingIp = given(state.floatingIp);
       const { floatingIps } = cloud.network;
       await floatingIpIs(cloud, provision, floatingIp.id, 'ACTIVE');
       const freed = await floatingIps.update(floatingIp.id, { port_id: null });
@@ -212,7 +218,12 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'attaches a volume to the server',
-    { needs: ['compute', 'block-storage'], requirements: ['VOL-01'], covers: ['VolumesActionsTest'] },
+    {
+      needs: ['compute', 'block-storage'],
+      requirements: ['VOL-01'],
+      covers: ['VolumesActionsTest'],
+      optional: true,
+    },
     async ({ cloud, provision, state }) => {
       state.volume = await provision.make('volume', 'path', { size: 1 });
       const { volumeAttachments, servers } = cloud.compute;
@@ -232,7 +243,7 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'refuses to attach the volume a second time, and to delete or snapshot it while it is in use',
-    { needs: ['compute', 'block-storage'], requirements: ['VOL-01', 'VOL-04'] },
+    { needs: ['compute', 'block-storage'], requirements: ['VOL-01', 'VOL-04'], optional: true },
     async ({ cloud, provision, state }) => {
       const volumeId = state.volume.id;
       await refused(cloud.compute.volumeAttachments.attach(state.server.id, volumeId), 400, 409);
@@ -243,7 +254,7 @@ ordered<Path>('critical path', (step) => {
 
   critical(
     'detaches the volume from the running server',
-    { needs: ['compute', 'block-storage'], covers: ['VolumesActionsTest'] },
+    { needs: ['compute', 'block-storage'], covers: ['VolumesActionsTest'], optional: true },
     async ({ cloud, provision, state }) => {
       await cloud.compute.volumeAttachments.detach(state.server.id, state.volume.id);
       const volume = await provision.ready('volume', state.volume);

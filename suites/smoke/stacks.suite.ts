@@ -69,7 +69,8 @@ topic('stacks', () => {
       expect(understood.Parameters.length).toMatchObject({ Type: 'Number', Default: 12 });
       expect(types).toEqual(expect.arrayContaining(['OS::Heat::RandomString', 'OS::Nova::Server', 'OS::Neutron::Net']));
       const odd = { ...template, resources: { it: { type: 'OS::Sea::Serpent' } }, outputs: {} };
-      await refused(templates.validate(odd), 400);
+      const refusal = await refused(templates.validate(odd), 400);
+      expect(refusal.call.apiMessage).toContain('OS::Sea::Serpent');
     },
   );
 
@@ -77,9 +78,12 @@ topic('stacks', () => {
     'refuses a stack that names a network which does not exist',
     { needs: ['orchestration', 'network'] },
     async ({ provision }) => {
-      const port = { type: 'OS::Neutron::Port', properties: { network: crypto.randomUUID() } };
+      const network = crypto.randomUUID();
+      const port = { type: 'OS::Neutron::Port', properties: { network } };
       const broken = { heat_template_version: '2018-08-31', resources: { port } };
-      await refused(provision.make('stack', 'broken', { template: broken }, { ready: false }), 400);
+      const stack = provision.make('stack', 'broken', { template: broken }, { ready: false });
+      const refusal = await refused(stack, 400);
+      expect(refusal.call.apiMessage).toContain(network);
     },
   );
 

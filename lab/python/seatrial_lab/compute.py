@@ -11,6 +11,7 @@ from nova.image import glance
 from nova.virt import fake
 from oslo_config import cfg
 
+from seatrial_lab import limits
 from seatrial_lab import taps
 
 CONF = cfg.CONF
@@ -28,6 +29,7 @@ class FakeHypervisor(fake.FakeDriver):
 
     def init_host(self, host):
         super().init_host(host)
+        self._spawning = limits.limit_of(CONF.state_path, f'spawn-{CONF.host}')
         context = nova_context.get_admin_context()
         for instance in objects.InstanceList.get_by_host(context, host, expected_attrs=['flavor']):
             self._remember(instance)
@@ -48,7 +50,8 @@ class FakeHypervisor(fake.FakeDriver):
                 context, instance, image_meta, injected_files, admin_password, allocations,
                 network_info=network_info, block_device_info=block_device_info, power_on=power_on,
                 accel_info=accel_info)
-        self._wired(instance, network_info, boot)
+        with self._spawning.kept():
+            self._wired(instance, network_info, boot)
 
     def _wired(self, instance, network_info, work):
         """Plugs the ports, does the work, and returns when Neutron has said that every port is up."""

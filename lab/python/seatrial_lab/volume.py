@@ -3,10 +3,21 @@ import tempfile
 
 from cinder.tests import fake_driver
 from cinder.volume import volume_utils
+from oslo_config import cfg
+
+from seatrial_lab import limits
 
 
 class FakeVolumes(fake_driver.FakeLoggingVolumeDriver):
     """Stores nothing. Every volume can be attached, copied, extended and uploaded."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._creating = limits.limit_of(cfg.CONF.state_path, 'volumes')
+
+    def create_volume(self, volume):
+        with self._creating.kept():
+            return super().create_volume(volume)
 
     def copy_image_to_volume(self, context, volume, image_service, image_id, disable_sparse=False):
         pass

@@ -11,7 +11,7 @@ export const cleanupCommand: Command<CleanupArguments> = {
       .option('all', {
         type: 'boolean',
         default: false,
-        describe: 'Every run, also of other machines: whatever carries the mark of a run',
+        describe: 'Every run, also of other people and machines: whatever carries the mark of a run',
       })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Say what would go, and do nothing' })
       .option('force', {

@@ -32,13 +32,16 @@ export async function volumeIs({ wait }: Provision, id: string, status: string) 
   });
 }
 
-/** Waits for what no list of servers or volumes shows: looks twice a second until the look says true. */
+/** Waits for what no list of servers or volumes shows: looks until the look says true, the more slowly the slower the answer. */
 export async function until(what: string, { wait }: Provision, look: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + wait.timeouts.deleteMs;
-  while (!(await look())) {
+  for (;;) {
+    const asked = performance.now();
+    if (await look()) return;
     wait.signal?.throwIfAborted();
     if (performance.now() > deadline) expect.fail(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const pause = Math.max(500, 2 * (performance.now() - asked));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

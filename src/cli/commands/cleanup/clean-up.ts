@@ -9,8 +9,6 @@ import { findRun } from './runs.ts';
 
 /** What `seatrial cleanup` does. */
 export async function cleanUp(args: CleanupArguments): Promise<ExitCode> {
-  // Whoever reads along may leave (`| head`); the work goes on.
-  process.stdout.on('error', () => {});
   const report = createReport(args);
   if (args.all && args.run) throw new SeatrialError('USAGE', '--run and --all exclude each other.');
   if (args.all) {

@@ -1,3 +1,4 @@
+import { type CloudOrigin, originOf } from '../../../config/cloud.ts';
 import type { ResolvedTarget } from '../../../config/target.ts';
 import { type Clock, isoTime, systemClock } from '../../../core/clock.ts';
 import { SeatrialError } from '../../../core/errors.ts';
@@ -19,12 +20,7 @@ import { checkVersions } from './versions.ts';
 
 /** What `doctor` found, as plain data: the text on the terminal and `--json` are both made from it. */
 export interface Preflight {
-  readonly cloud: {
-    readonly name: string;
-    readonly authUrl: string;
-    readonly region?: string;
-    readonly source: string;
-  };
+  readonly cloud: CloudOrigin;
   readonly target: { readonly source?: string; readonly notes: readonly string[] };
   readonly at: string;
   readonly ready: boolean;
@@ -61,12 +57,7 @@ export async function runPreflight(
     const amount = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
     const ready = amount('problem') === 0;
     return {
-      cloud: {
-        name: config.name,
-        authUrl: config.authUrl,
-        ...(config.region && { region: config.region }),
-        source: config.source,
-      },
+      cloud: originOf(config),
       target: { ...(target.source && { source: target.source }), notes: target.notes },
       at: isoTime(clock.now()),
       ready,

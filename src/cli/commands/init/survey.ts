@@ -1,3 +1,4 @@
+import { type CloudOrigin, originOf } from '../../../config/cloud.ts';
 import type { Target } from '../../../config/target.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
@@ -9,12 +10,7 @@ import { readVersion, type VersionFacts } from '../doctor/versions.ts';
 
 /** Everything `init` found out about a cloud. Plain data. */
 export interface Survey {
-  readonly cloud: {
-    readonly name: string;
-    readonly authUrl: string;
-    readonly region?: string;
-    readonly source: string;
-  };
+  readonly cloud: CloudOrigin;
   readonly user: string;
   readonly project: string | undefined;
   readonly isAdmin: boolean;
@@ -77,12 +73,7 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
   const visible = lists?.filter(({ processes }) => processes !== undefined) ?? [];
   const max = versions.find(({ service }) => service === 'compute')?.microversions?.max;
   return {
-    cloud: {
-      name: config.name,
-      authUrl: config.authUrl,
-      ...(config.region && { region: config.region }),
-      source: config.source,
-    },
+    cloud: originOf(config),
     user: identity.user.name,
     project: identity.project?.name,
     isAdmin: identity.roles.includes('admin'),

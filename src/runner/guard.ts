@@ -1,0 +1,46 @@
+import { SeatrialError } from '../core/errors.ts';
+import type { Cause } from '../diagnosis/causes.ts';
+import { readHealth } from './health.ts';
+import { createOutageSender } from './outage.ts';
+import { type Sentinel, startSentinel } from './sentinel.ts';
+import type { Trial } from './trial.ts';
+import { isOutage } from './verdict.ts';
+
+/** The watch over the cloud's health while something runs. */
+export interface Guard {
+  readonly sentinel: Sentinel;
+  /** Passes work on; rejects as soon as something is gone without a substitute. */
+  unlessDown<T>(work: Promise<T>): Promise<T>;
+  /** What was wrong with the cloud, to be asked for at the end. */
+  verdict(isBroken: boolean): Promise<readonly Cause[]>;
+}
+
+/** Keeps watch while the work is under way; outages are told to whoever waits in this run. */
+export async function underGuard<T>({ options, connection }: Trial, work: (guard: Guard) => Promise<T>): Promise<T> {
+  const { runId, target } = options;
+  const { cloud } = connection;
+  const outages = createOutageSender(runId);
+  const isAdmin = cloud.session.identity.roles.includes('admin');
+  const down = Promise.withResolvers<never>();
+  // Nobody may be waiting any more when it comes.
+  down.promise.catch(() => {});
+  const sentinel = startSentinel(
+    () => readHealth(cloud, target, isAdmin),
+    (cause) => {
+      outages.send(cause);
+      if (isOutage(cause)) down.reject(new SeatrialError('SERVICE_DOWN', cause.diagnosis.headline));
+    },
+  );
+  const verdict = async (isBroken: boolean) => {
+    if (isBroken) return sentinel.causes();
+    // Nothing failed: a moment's hiccup is no matter, and what was seen more than once may be over.
+    if (sentinel.confirmed().length > 0) await sentinel.causes();
+    return sentinel.confirmed();
+  };
+  try {
+    return await work({ sentinel, verdict, unlessDown: (under) => Promise.race([under, down.promise]) });
+  } finally {
+    sentinel.stop();
+    outages.close();
+  }
+}

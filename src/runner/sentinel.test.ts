@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Cause } from '../diagnosis/causes.ts';
+import type { HealthReading } from '../diagnosis/health.ts';
+import { type Sentinel, startSentinel } from './sentinel.ts';
+
+const INTERVAL_MS = 10_000;
+
+const tcp = (isOpen: boolean) => ({ host: 'c1', port: 5672, isOpen, durationMs: 1, errno: 'ECONNREFUSED' });
+const WELL: HealthReading = { endpoints: [], bus: tcp(true), database: tcp(true) };
+const NO_BUS: HealthReading = { ...WELL, bus: tcp(false) };
+const NO_DATABASE: HealthReading = { ...WELL, database: tcp(false) };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A sentinel that reads these one after the other, the last for ever; `looks` waits until so many are over. */
+function watch(...readings: (HealthReading | Error)[]) {
+  const outages: Cause[] = [];
+  const read = vi.fn(async () => {
+    const reading = readings[Math.min(read.mock.calls.length, readings.length) - 1];
+    if (reading instanceof Error) throw reading;
+    return reading as HealthReading;
+  });
+  const sentinel = startSentinel(read, (cause) => outages.push(cause), INTERVAL_MS);
+  const looks = async (amount: number) => {
+    while (read.mock.calls.length < amount) await vi.advanceTimersByTimeAsync(INTERVAL_MS);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { sentinel, outages, read, looks };
+}
+
+const components = (causes: readonly Cause[]) => causes.map(({ diagnosis }) => diagnosis.culprit.component);
+const overIn = (sentinel: Sentinel) => sentinel.known().map(({ isOver = false }) => isOver);
+
+describe('the sentinel', () => {
+  test('tells of a component once, when two looks in a row have found it gone', async () => {
+    const { sentinel, outages, looks } = watch(NO_BUS);
+    await looks(1);
+    expect(outages).toEqual([]);
+    expect(components(sentinel.known())).toEqual(['rabbitmq']);
+    expect(sentinel.confirmed()).toEqual([]);
+    await looks(4);
+    expect(components(outages)).toEqual(['rabbitmq']);
+    expect(components(sentinel.confirmed())).toEqual(['rabbitmq']);
+  });
+
+  test('tells nobody of what is gone now and then, and forgets it', async () => {
+    const { sentinel, outages, looks } = watch(NO_BUS, WELL, NO_BUS, WELL);
+    await looks(4);
+    expect(outages).toEqual([]);
+    expect(sentinel.known()).toEqual([]);
+  });
+
+  test('remembers what was confirmed after it is over, the most fundamental first', async () => {
+    const { sentinel, looks } = watch(NO_BUS, NO_BUS, NO_DATABASE);
+    await looks(2);
+    expect(overIn(sentinel)).toEqual([false]);
+    await looks(3);
+    expect(components(sentinel.known())).toEqual(['rabbitmq', 'database']);
+    expect(overIn(sentinel)).toEqual([true, false]);
+    expect(components(sentinel.confirmed())).toEqual(['rabbitmq']);
+  });
+
+  test('looks again at once when it is asked for causes', async () => {
+    const { sentinel, read, looks } = watch(WELL, NO_BUS);
+    await looks(1);
+    expect(components(await sentinel.causes())).toEqual(['rabbitmq']);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  test('goes on after a look that failed, and knows no less than before', async () => {
+    const { sentinel, outages, looks } = watch(new Error('no token'), NO_BUS, NO_BUS, new Error('no token'));
+    await looks(3);
+    expect(components(outages)).toEqual(['rabbitmq']);
+    expect(components(await sentinel.causes())).toEqual(['rabbitmq']);
+  });
+
+  test('has one look at a time, however long it takes', async () => {
+    const read = vi.fn(() => new Promise<HealthReading>(() => {}));
+    startSentinel(read, () => {}, INTERVAL_MS);
+    await vi.advanceTimersByTimeAsync(5 * INTERVAL_MS);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  test('looks no more when it is stopped', async () => {
+    const { sentinel, read, looks } = watch(WELL);
+    await looks(2);
+    sentinel.stop();
+    await vi.advanceTimersByTimeAsync(5 * INTERVAL_MS);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+});
