@@ -4,7 +4,7 @@ import { bootable } from './parts/bootable.ts';
 export default scenario({
   title: 'Boots servers, all at the same moment',
   proves: 'a burst of boots ends with every server ACTIVE: scheduler, quota, ports, images and hypervisors keep up',
-  needs: ['compute', 'image', 'network'],
+  needs: ['compute', 'network', 'boot-image', 'flavor'],
   options: { count: 100 },
   scale: 'count',
   surroundings: () => ({ network: true }),

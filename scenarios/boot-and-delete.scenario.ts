@@ -1,0 +1,22 @@
+import { scenario } from 'seatrial/scenario';
+import { bootable } from './parts/bootable.ts';
+
+export default scenario({
+  title: 'Boots servers and deletes them, many at a time',
+  proves: 'servers come and go while others do: what a cloud sees of a busy day, and of every CI system',
+  needs: ['compute', 'network', 'boot-image', 'flavor'],
+  options: { count: 100, parallel: 100 },
+  scale: 'parallel',
+  surroundings: () => ({ network: true }),
+  profile: ({ count, parallel }) => ({
+    executor: 'shared-iterations',
+    vus: parallel,
+    iterations: Math.max(count, parallel),
+    maxDuration: '20m',
+  }),
+  thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:boot}': 'p(95)<10m' }),
+  iteration: async ({ action, tenant, facts }) => {
+    const { id } = await action('boot', () => tenant.provision.make('server', 'churn', bootable(tenant, facts)));
+    await action('delete', () => tenant.provision.remove('server', id));
+  },
+});

@@ -1,0 +1,18 @@
+import { scenario } from 'seatrial/scenario';
+import { bootable } from './parts/bootable.ts';
+
+export default scenario({
+  title: 'Boots twice as many servers as the quota allows, all at the same moment',
+  proves: 'a quota holds exactly under parallel requests: not one server more, and none refused that had room',
+  needs: ['admin', 'compute', 'network', 'boot-image', 'flavor'],
+  options: { quota: 10 },
+  scale: 'quota',
+  surroundings: ({ quota }) => ({ network: true, quotas: { instances: quota } }),
+  profile: ({ quota }) => ({ executor: 'per-vu-iterations', vus: 2 * quota, maxDuration: '10m' }),
+  thresholds: ({ quota }) => ({
+    'errors{class:quota}': `count==${quota}`,
+    iteration_success: 'rate==0.5',
+  }),
+  iteration: ({ action, tenant, facts }) =>
+    action('boot', () => tenant.provision.make('server', 'race', bootable(tenant, facts))),
+});

@@ -1,0 +1,24 @@
+import { scenario } from 'seatrial/scenario';
+
+export default scenario({
+  title: 'Makes security groups with rules, many at a time',
+  proves: 'Neutron writes many small things at once without losing or deadlocking any',
+  needs: ['network'],
+  options: { parallel: 10, count: 40, rules: 5 },
+  scale: 'parallel',
+  profile: ({ parallel, count }) => ({
+    executor: 'shared-iterations',
+    vus: parallel,
+    iterations: Math.max(count, parallel),
+    maxDuration: '10m',
+  }),
+  thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:rule}': 'p(95)<1m' }),
+  iteration: async ({ action, tenant: { cloud, provision }, options }) => {
+    const { id } = await action('group', () => provision.make('securityGroup', 'storm', {}));
+    for (let port = 1; port <= options.rules; port += 1) {
+      const rule = { security_group_id: id, direction: 'ingress', protocol: 'tcp', port_range_min: port } as const;
+      await action('rule', () => cloud.network.securityGroupRules.create({ ...rule, port_range_max: port }));
+    }
+    await action('delete', () => provision.remove('securityGroup', id));
+  },
+});

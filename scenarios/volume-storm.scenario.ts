@@ -1,0 +1,15 @@
+import { scenario } from 'seatrial/scenario';
+
+export default scenario({
+  title: 'Makes volumes and deletes them, all at the same moment',
+  proves: 'the volume back end takes a burst of creations, and gives everything back',
+  needs: ['block-storage'],
+  options: { count: 50 },
+  scale: 'count',
+  profile: ({ count }) => ({ executor: 'per-vu-iterations', vus: count, maxDuration: '10m' }),
+  thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:create}': 'p(95)<5m' }),
+  iteration: async ({ action, tenant: { provision } }) => {
+    const { id } = await action('create', () => provision.make('volume', 'storm', { size: 1 }));
+    await action('delete', () => provision.remove('volume', id));
+  },
+});
