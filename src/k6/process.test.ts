@@ -26,11 +26,13 @@ test('the program is asked to stop, and its files go, when whoever started it is
   for (let tries = 0; tries < 50 && (await countOf(fake.path)) > 0; tries += 1) await sleep(100);
   expect(await countOf(fake.path)).toBe(0);
   await expect
-    .poll(() =>
-      access(scratch).then(
-        () => 'there',
-        () => 'gone',
-      ),
+    .poll(
+      () =>
+        access(scratch).then(
+          () => 'there',
+          () => 'gone',
+        ),
+      { timeout: 5000 },
     )
     .toBe('gone');
 });
