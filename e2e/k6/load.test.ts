@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findK6 } from '../../src/k6/program.ts';
@@ -87,11 +88,14 @@ describe('seatrial load', () => {
     await writeFile(join(out.path, 'own.k6.ts'), script(''));
     const env = { OS_AUTH_URL: cloud.url, OS_USERNAME: 'demo', OS_PASSWORD: PASSWORD, OS_PROJECT_NAME: 'demo' };
     const args = ['load', join(out.path, 'own.k6.ts'), '--k6', fake.path, '--out', out.path];
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('seatrial-k6-'));
     const program = startProgram(args, { env });
     await program.until(/Running the checks/);
     await new Promise((resolve) => setTimeout(resolve, 3000));
     program.child.kill('SIGINT');
     expect((await program.ended).code).toBe(130);
+    // The folder of k6's summary is the last thing to go: the run has seen k6 to its end.
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('seatrial-k6-'))).toEqual(before);
     expect(await latestRecord(out.path)).toMatchObject({ gate: 'interrupted' });
   });
 

@@ -32,7 +32,7 @@ test('the program is asked to stop, and its files go, when whoever started it is
           () => 'there',
           () => 'gone',
         ),
-      { timeout: 8000 },
+      { timeout: 5000 },
     )
     .toBe('gone');
 });

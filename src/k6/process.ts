@@ -13,13 +13,13 @@ folder=$1
 shift
 "$@" </dev/null 3<&- &
 program=$!
-{ cat <&3; kill -TERM "$program"; } >/dev/null 2>&1 &
+{ [ -n "$(cat <&3)" ] || touch "$folder/orphaned"; kill -TERM "$program"; } >/dev/null 2>&1 &
 keeper=$!
 exec 3<&-
 wait "$program"
 code=$?
 kill "$keeper" 2>/dev/null
-kill -0 "$PPID" 2>/dev/null || rm -rf "$folder"
+[ ! -e "$folder/orphaned" ] || rm -rf "$folder"
 exit "$code"
 `;
 
@@ -57,7 +57,8 @@ export function runKept(program: KeptProgram): Promise<ProgramEnd> {
   let wasKilled = false;
   let patience: NodeJS.Timeout | undefined;
   const stop = () => {
-    child.stdin.end();
+    // A pipe that closes without a word is that of a seatrial that was killed.
+    child.stdin.end('stop\n');
     patience = setTimeout(() => {
       wasKilled = true;
       killGroup(child.pid);

@@ -43,7 +43,8 @@ export function register(registration: Registration): boolean {
   if (!selects(currentTheatre().plan.selection, facts)) return false;
   const theatre = currentTheatre();
   test(title, { concurrent, meta: { seatrial: { check: facts } } }, (context) => {
-    const play = () => perform(registration, facts, context);
+    const begin = () => perform(registration, facts, context);
+    const play = registration.endsByItself ? () => theatre.finishFirst(begin()) : begin;
     // A chain waits for the cloud most of its time; queueing again before each step would make it the last to end.
     return concurrent ? theatre.inTurn(play) : play();
   });

@@ -83,7 +83,11 @@ async function performSuites(
       finished: (result) => void announce(result),
     },
   );
+  const announced = new Set<string>();
   const announce = async (raw: RawCheck) => {
+    // Vitest tells of a cancelled check again while that comes to its end.
+    if (announced.has(raw.check.id)) return;
+    announced.add(raw.check.id);
     const judged = judgeWithParts(raw, raw.state === 'failed' ? sentinel.known() : [], 'not run');
     // How many judgements a load brings along shows only once it ran.
     planned += judged.length - 1;

@@ -27,6 +27,8 @@ interface Theatre {
   openScope(signal: AbortSignal): Promise<Scope>;
   /** Closes a scope in the background, so that teardown does not hold up the checks that wait for their turn. */
   closeLater(scope: Scope): void;
+  /** Has `close` wait for work that ends by itself: a cancelled Vitest lets go of it at once. */
+  finishFirst<T>(work: Promise<T>): Promise<T>;
   /** Closes a scope, and resolves when all that was made in it is gone. */
   closeNow(scope: Scope): Promise<void>;
   /** Resolves when every scope is closed and all connections are let go of. */
@@ -45,6 +47,7 @@ function createTheatre(plan: RunPlan): Theatre {
   let stage: Promise<Stage> | undefined;
   const open = new Set<Scope>();
   const closing: Promise<readonly FailedRemoval[]>[] = [];
+  const underWay: Promise<unknown>[] = [];
   const openedStage = () => {
     stage ??= openStage(plan);
     return stage;
@@ -65,11 +68,16 @@ function createTheatre(plan: RunPlan): Theatre {
       return scope;
     },
     closeLater,
+    finishFirst: (work) => {
+      underWay.push(work);
+      return work;
+    },
     closeNow: async (scope) => {
       closeLater(scope);
       await Promise.all(closing);
     },
     close: async () => {
+      await Promise.allSettled(underWay);
       // A cancelled run leaves scopes behind whose checks never came to their end.
       for (const scope of open) closeLater(scope);
       const leftovers = (await Promise.all(closing)).flat().length;
