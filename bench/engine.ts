@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Load } from '../src/model/load.ts';
 import { measureHistograms } from './engine/histograms.ts';
-import { type EngineResults, type HttpRun, perCpuSecond, perSecond } from './engine/results.ts';
+import { type ArrivalRound, type EngineResults, type HttpRun, perCpuSecond, perSecond } from './engine/results.ts';
 import { engineTable } from './engine/table.ts';
 import { autocannonRun, engineTrial, k6Run, k6Version, seatrialRun, startTarget } from './engine/tools.ts';
 import { replaceBetweenMarkers } from './markers.ts';
@@ -21,6 +21,7 @@ const FAST_VUS = 10;
 /** Against the slow target: enough to leave a core idle, so that the target and not the client makes the latency. */
 const SLOW_VUS = 50;
 const RATE = 1000;
+const ARRIVAL_ROUNDS = 3;
 
 const { values } = parseArgs({
   options: {
@@ -48,7 +49,8 @@ const target = await startTarget();
 try {
   const fast = await inTurn([autocannonRun, seatrialRun, k6Run], `${target.origin}/`, FAST_VUS);
   const slow = await inTurn([seatrialRun, k6Run], `${target.origin}/slow`, SLOW_VUS);
-  const arrivals = await arrivalTrial(`${target.origin}/`);
+  const arrivals: ArrivalRound[] = [];
+  for (let round = 0; round < ARRIVAL_ROUNDS; round += 1) arrivals.push(await arrivalRound(`${target.origin}/`));
   const iterations = Number(values.iterations);
   const { result: memory } = await engineTrial<{ heapMib: number[]; seconds: number }>('memory', target.origin, {
     vus: 10,
@@ -94,13 +96,15 @@ async function inTurn(
   return runs;
 }
 
-async function arrivalTrial(url: string): Promise<EngineResults['arrivals']> {
+async function arrivalRound(url: string): Promise<ArrivalRound> {
   const { result } = await engineTrial<Load>('open', url, { vus: 200, rate: RATE, seconds: arrivalSeconds });
   const [scenario] = result.scenarios;
   if (scenario?.startLateness === undefined) throw new Error('Nothing was started.');
   const { p50Ms, p99Ms, maxMs } = scenario.startLateness;
   const { started, dropped } = scenario.iterations;
-  return { rate: RATE, seconds: arrivalSeconds, started, dropped, p50Ms, p99Ms, maxMs };
+  const [roundLoad = 0] = loadavg();
+  console.log(`seatrial: ${started} arrivals, ${dropped} dropped, p99 of the lateness ${p99Ms.toFixed(2)} ms`);
+  return { rate: RATE, seconds: arrivalSeconds, started, dropped, p50Ms, p99Ms, maxMs, loadAverage: roundLoad };
 }
 
 function packageVersion(name: string): string {

@@ -23,6 +23,19 @@ export interface HttpRun extends Percentiles {
   readonly cpuSeconds: number;
 }
 
+/** Iterations due at a fixed rate, and how late they started. */
+export interface ArrivalRound {
+  readonly rate: number;
+  readonly seconds: number;
+  readonly started: number;
+  readonly dropped: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  /** Of the machine, over the last minute of the round. */
+  readonly loadAverage: number;
+}
+
 export interface EngineResults {
   readonly at: string;
   readonly machine: { readonly cores: number; readonly cpu: string; readonly loadAverage: number };
@@ -31,15 +44,7 @@ export interface EngineResults {
   readonly throughput: readonly HttpRun[];
   /** Against fixed latencies. */
   readonly latency: readonly HttpRun[];
-  readonly arrivals: {
-    readonly rate: number;
-    readonly seconds: number;
-    readonly started: number;
-    readonly dropped: number;
-    readonly p50Ms: number;
-    readonly p99Ms: number;
-    readonly maxMs: number;
-  };
+  readonly arrivals: readonly ArrivalRound[];
   readonly memory: { readonly iterations: number; readonly seconds: number; readonly heapMib: readonly number[] };
   readonly histograms: readonly { readonly form: string; readonly nsPerRecord: number; readonly kib: number }[];
 }
@@ -47,6 +52,16 @@ export interface EngineResults {
 /** The median of a figure over the runs of a tool. */
 export function of(runs: readonly HttpRun[], tool: Tool, figure: (run: HttpRun) => number): number {
   return median(runs.filter((run) => run.tool === tool).map(figure));
+}
+
+/**
+ * What one tool does of what another does: the median of the rounds' ratios. Neighbours in time share the machine's
+ * mood, so their ratio is steadier than either figure.
+ */
+export function ratio(runs: readonly HttpRun[], tool: Tool, base: Tool, figure: (run: HttpRun) => number): number {
+  const bases = runs.filter((run) => run.tool === base).map(figure);
+  const figures = runs.filter((run) => run.tool === tool).map(figure);
+  return median(figures.map((value, round) => value / (bases[round] ?? Number.NaN)));
 }
 
 export const perSecond = ({ requests, seconds }: HttpRun): number => requests / seconds;

@@ -1,4 +1,14 @@
-import { type EngineResults, type HttpRun, of, PERCENTILES, perCpuSecond, perSecond, type Tool } from './results.ts';
+import {
+  type ArrivalRound,
+  type EngineResults,
+  type HttpRun,
+  of,
+  PERCENTILES,
+  perCpuSecond,
+  perSecond,
+  ratio,
+  type Tool,
+} from './results.ts';
 
 const TOOLS: readonly Tool[] = ['seatrial', 'autocannon', 'k6'];
 
@@ -26,19 +36,19 @@ export function engineTable(results: EngineResults): string {
 }
 
 function throughput(runs: readonly HttpRun[]): string[] {
-  const cells = (figure: (run: HttpRun) => number, show = whole): string[] =>
-    TOOLS.map((tool) => show(of(runs, tool, figure)));
-  const autocannon = of(runs, 'autocannon', perSecond);
-  const k6 = of(runs, 'k6', perCpuSecond);
+  const row = (label: string, cell: (tool: Tool) => string): string => line([label, ...TOOLS.map(cell)]);
+  const percent = (base: Tool, figure: (run: HttpRun) => number) => (tool: Tool) =>
+    `${whole(100 * ratio(runs, tool, base, figure))} %`;
   return [
     line(['as fast as it goes', ...TOOLS]),
     line(['---', ...TOOLS.map(() => '---:')]),
-    line(['runs (medians below)', ...TOOLS.map((tool) => String(runs.filter((run) => run.tool === tool).length))]),
-    line(['requests per second', ...cells(perSecond)]),
-    line(["against autocannon's", ...cells(perSecond, (value) => `${whole((100 * value) / autocannon)} %`)]),
-    line(['requests per CPU second', ...cells(perCpuSecond)]),
-    line(["against k6's", ...cells(perCpuSecond, (value) => `${(value / k6).toFixed(1)}×`)]),
-    line(['requests that failed', ...cells(({ failed }) => failed)]),
+    row('rounds (medians below)', (tool) => String(runs.filter((run) => run.tool === tool).length)),
+    row('requests per second', (tool) => whole(of(runs, tool, perSecond))),
+    row("against autocannon's, round by round", percent('autocannon', perSecond)),
+    row('requests per CPU second', (tool) => whole(of(runs, tool, perCpuSecond))),
+    row("against autocannon's, round by round", percent('autocannon', perCpuSecond)),
+    row("against k6's, round by round", (tool) => `${ratio(runs, tool, 'k6', perCpuSecond).toFixed(1)}×`),
+    row('requests that failed', (tool) => whole(of(runs, tool, ({ failed }) => failed))),
   ];
 }
 
@@ -52,16 +62,18 @@ function latency(runs: readonly HttpRun[]): string[] {
   return [line(['fixed latencies', 'seatrial', 'k6', 'apart']), line(['---', '---:', '---:', '---:']), ...rows];
 }
 
-function arrivals({ rate, seconds, started, dropped, p50Ms, p99Ms, maxMs }: EngineResults['arrivals']): string[] {
-  const due = rate * seconds;
+function arrivals(rounds: EngineResults['arrivals']): string[] {
+  const { rate = 0, seconds = 0 } = rounds[0] ?? {};
+  const row = (label: string, cell: (round: ArrivalRound) => string): string => line([label, ...rounds.map(cell)]);
   return [
-    line([`${rate} arrivals per second for ${seconds} s`, '']),
-    line(['---', '---:']),
-    line(['started / due', `${started} / ${due}`]),
-    line(['dropped', whole(dropped)]),
-    line(['lateness of the start, median', ms(p50Ms)]),
-    line(['lateness of the start, p99', ms(p99Ms)]),
-    line(['lateness of the start, maximum', ms(maxMs)]),
+    row(`${rate} arrivals per second for ${seconds} s`, (round) => `round ${rounds.indexOf(round) + 1}`),
+    row('---', () => '---:'),
+    row('started / due', ({ started }) => `${started} / ${rate * seconds}`),
+    row('dropped', ({ dropped }) => whole(dropped)),
+    row('lateness of the start, median', ({ p50Ms }) => ms(p50Ms)),
+    row('lateness of the start, p99', ({ p99Ms }) => ms(p99Ms)),
+    row('lateness of the start, maximum', ({ maxMs }) => ms(maxMs)),
+    row('load average of the machine', ({ loadAverage }) => loadAverage.toFixed(1)),
   ];
 }
 
