@@ -1,3 +1,4 @@
+import { busAccess } from '../config/bus-access.ts';
 import type { RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
@@ -52,11 +53,13 @@ async function performSuites(
   }
   const { cast, facts } = prepared;
   listener.phase('Running the checks');
+  const bus = await busAccess(target.probes.bus, process.env);
   const stage = {
     journalPath: trial.journalPath,
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
+    ...(bus && { bus }),
     ...cast,
   };
   const checks = await startChecks(
