@@ -1,3 +1,4 @@
+import type { BusAccess } from '../config/bus-access.ts';
 import type { CloudConfig } from '../config/cloud.ts';
 import type { Token } from '../openstack/authenticate.ts';
 import type { Timeouts } from '../provision/kind.ts';
@@ -30,6 +31,8 @@ export interface RunPlan {
     readonly timeouts: Timeouts;
     readonly requestTimeoutMs: number;
     readonly facts: TargetFacts;
+    /** Left out where nobody says who we are to the bus; then all waiting is done by lists. */
+    readonly bus?: BusAccess;
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;

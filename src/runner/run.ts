@@ -1,3 +1,4 @@
+import { busAccess } from '../config/bus-access.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
@@ -60,12 +61,14 @@ async function performSuites(
   }
   const { cast, facts } = prepared;
   listener.phase('Running the checks');
+  const bus = await busAccess(target.probes.bus, process.env);
   const stage = {
     journalPath: trial.journalPath,
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
+    ...(bus && { bus }),
     ...cast,
   };
   const checks = await startChecks(

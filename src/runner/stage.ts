@@ -1,9 +1,11 @@
+import type { BusAccess } from '../config/bus-access.ts';
 import { registerSecret } from '../core/redact.ts';
 import { VERSION } from '../core/version.ts';
 import { createTransport, type Transport } from '../http/transport.ts';
 import { type Journal, openJournal } from '../journal/write.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
+import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
 import type { Actor, RunPlan } from './plan.ts';
@@ -24,6 +26,8 @@ export interface Stage {
   readonly member: StagedActor;
   readonly admin: StagedActor | undefined;
   readonly other: StagedActor | undefined;
+  /** Notifications from the bus, where it can be reached. */
+  readonly feed: InstanceFeed | undefined;
 }
 
 export async function openStage(plan: RunPlan): Promise<Stage> {
@@ -34,12 +38,13 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     userAgent: `seatrial/${VERSION}`,
     timeoutMs: stage.requestTimeoutMs,
   });
+  const feed = stage.bus && (await openFeed(stage.bus));
   const staged = (actor: Actor): StagedActor => {
     registerActorSecrets(actor);
     const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
     return {
       session,
-      watchers: createWatchers(cloudOf(session)),
+      watchers: createWatchers(cloudOf(session), { feed }),
       ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
     };
   };
@@ -51,7 +56,16 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     member: staged(stage.member),
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
+    feed,
   };
+}
+
+/** Not waited for: until the bus answers, and if it never does, the watchers list. */
+async function openFeed(access: BusAccess): Promise<InstanceFeed> {
+  registerSecret(access.password);
+  // Imported when needed: most runs have no bus to listen to.
+  const { openInstanceFeed } = await import('../watch/bus/feed.ts');
+  return openInstanceFeed(access);
 }
 
 /** Every thread has its own list of secrets. */

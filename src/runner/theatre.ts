@@ -83,6 +83,7 @@ function createTheatre(plan: RunPlan): Theatre {
       const leftovers = (await Promise.all(closing)).flat().length;
       const opened = await stage;
       opened?.outages.close();
+      await opened?.feed?.close();
       opened?.journal.close();
       await opened?.transport.close();
       return { leftovers, meter: opened?.transport.meter.read() };

@@ -51,10 +51,26 @@ describe('the trace of a boot', () => {
   });
 
   test('takes from the actions what no notification tells, and says how coarse that is', () => {
-    const traced = trace({ events: boot, action });
-    expect(traced.phases[0]).toEqual({ phase: 'accepted', startedMs: 0, durationMs: 700 });
-    expect(traced.phases.slice(1)).toHaveLength(WHOLE.length - 1);
-    expect(traced).toMatchObject({ source: ['actions', 'notifications'], resolutionMs: 1_000 });
+    expect(phasesOf({ events: boot, action })).toEqual(['accepted 700', ...WHOLE.slice(1)]);
+    expect(trace({ events: boot, action })).toMatchObject({
+      source: ['actions', 'notifications'],
+      resolutionMs: 1_000,
+    });
+  });
+
+  test('lets the cut-off rest of a second turn no order round', () => {
+    const events = boot.filter(
+      ({ event, state, taskState }) => event.startsWith('scheduler.') || taskState || state === 'active',
+    );
+    const late = { ...action, start_time: '2026-11-21T12:00:01.000000' };
+    const traced = trace({ events: events.map((one) => ({ ...one, atMs: one.atMs + 200 })), action: late });
+    expect(traced.phases.map(({ phase, durationMs }) => `${phase} ${durationMs}`).slice(0, 4)).toEqual([
+      'accepted 0',
+      'scheduling 200',
+      'queued 100',
+      'claimed 600',
+    ]);
+    expect(traced.skewMs).toBe(0);
   });
 
   test('without notifications says what lies before the host and on it', () => {

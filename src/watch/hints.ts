@@ -2,6 +2,8 @@
 export interface Hints<Resource> {
   /** True while a change would be heard of; else only looking tells. */
   readonly isReliable: boolean;
+  /** How long in ms the event that ends a change may be behind the one that announces it. */
+  readonly patienceMs: number;
   /** The resource as the events so far show it. It may lack what events do not tell. */
   view(id: string): Resource | undefined;
   /** As `view`, when the last event was the end of something and the view may stand for the resource itself. */

@@ -25,7 +25,7 @@ const MAX_FAILURES = 5;
 const SAFETY_MS = 15_000;
 /** How long in ms a resource may go without an event before a list has to say what it is like. */
 const SILENCE_MS = 5_000;
-/** Least pause in ms between two lists that events ask for, so that many events make one list. */
+/** Least time in ms between two lists that events ask for, so that many events make one list. */
 const GATHER_MS = 250;
 
 export function createListWatcher<Resource>(options: ListWatcherOptions<Resource>): ListWatcher<Resource> {
@@ -33,15 +33,29 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
   const room = createWaitingRoom<Resource>(clock);
   const alarm = createAlarm(clock);
   let running = false;
-  let lookedMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  /** Not before this is a list made because of an event. */
+  let gatheredMs = Number.NEGATIVE_INFINITY;
+  /** When a list is to be made whatever the events say, on the clock's monotonic scale. */
+  let dueMs = Number.POSITIVE_INFINITY;
 
   /** True when an event said what this one waits to hear. */
   const isAnnounced = (waiter: Waiter<Resource>): boolean => {
     const view = hints?.view(waiter.id);
     return view !== undefined && wouldSettle(waiter, view);
   };
-  const lookSoon = () => alarm.ringBy(Math.max(clock.elapsed(), lookedMs + GATHER_MS));
+  /** True when this one has waited for a while, and no event was about what it waits for. */
+  const isUnheard = ({ id, startedMs }: Waiter<Resource>): boolean =>
+    hints?.view(id) === undefined && clock.elapsed() >= startedMs + SILENCE_MS;
+  /** False when the alarm rang for somebody who was served meanwhile. */
+  const isWorthALook = (): boolean =>
+    !hints?.isReliable ||
+    clock.elapsed() >= dueMs ||
+    room.present().some((waiter) => isOver(waiter, clock) || isAnnounced(waiter) || isUnheard(waiter));
+  const lookBy = (atMs: number) => {
+    dueMs = Math.min(dueMs, atMs);
+    alarm.ringBy(atMs);
+  };
 
   const round = async (look: Look<Resource>) => {
     // Who joins while the list is under way waits for the next: to this one, a resource made since is not there.
@@ -59,35 +73,42 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     const isQuiet = hints?.isReliable && failures === 0 && !room.present().some(isAnnounced);
     return (isQuiet ? SAFETY_MS : considerate(intervalMs, tookMs)) * jitter;
   };
+  const lookOnce = async (look: Look<Resource>) => {
+    const askedMs = clock.elapsed();
+    gatheredMs = askedMs + GATHER_MS;
+    dueMs = Number.POSITIVE_INFINITY;
+    try {
+      await round(look);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      const lost = room.present().filter((waiter) => failures >= MAX_FAILURES || isOver(waiter, clock));
+      for (const waiter of lost) waiter.settle({ error });
+    }
+    const tookMs = clock.elapsed() - askedMs;
+    gatheredMs = askedMs + considerate(GATHER_MS, tookMs);
+    lookBy(clock.elapsed() + pauseMs(tookMs));
+  };
   const loop = async () => {
     const look = createLook(options, clock);
     failures = 0;
     while (room.size > 0) {
       await alarm.rung();
-      if (room.size === 0) break;
-      lookedMs = clock.elapsed();
-      try {
-        await round(look);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        const lost = room.present().filter((waiter) => failures >= MAX_FAILURES || isOver(waiter, clock));
-        for (const waiter of lost) waiter.settle({ error });
-      }
-      alarm.ringBy(clock.elapsed() + pauseMs(clock.elapsed() - lookedMs));
-      alarm.ringBy(room.deadlineMs());
+      if (room.size > 0 && isWorthALook()) await lookOnce(look);
+      alarm.ringBy(Math.min(dueMs, room.deadlineMs()));
     }
     alarm.reset();
+    dueMs = Number.POSITIVE_INFINITY;
     running = false;
   };
   const joined = (waiter: Waiter<Resource>) => {
     if (hints?.isReliable) {
-      alarm.ringBy(clock.elapsed() + SILENCE_MS);
-      alarm.ringBy(room.deadlineMs());
+      if (!running) lookBy(clock.elapsed() + SAFETY_MS);
+      alarm.ringBy(Math.min(clock.elapsed() + SILENCE_MS, room.deadlineMs()));
       // What was announced before anybody waited may be about an earlier change: only a list made now can tell.
-      if (isAnnounced(waiter)) lookSoon();
+      if (isAnnounced(waiter)) alarm.ringBy(Math.max(clock.elapsed(), gatheredMs));
     } else if (!running) {
-      alarm.ringBy(clock.elapsed());
+      lookBy(clock.elapsed());
     }
     if (running) return;
     running = true;
@@ -104,11 +125,13 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
       for (const waiter of room.present()) {
         if (waiter.id !== id) continue;
         if (final !== undefined && wouldSettle(waiter, final)) judge(waiter, final, clock);
-        else if (isAnnounced(waiter)) lookSoon();
+        else if (isAnnounced(waiter)) {
+          alarm.ringBy(Math.max(clock.elapsed() + hints.patienceMs, gatheredMs));
+        }
       }
     },
     // Whatever changed unheard shows in a list made now.
-    () => room.size > 0 && alarm.ringBy(clock.elapsed()),
+    () => room.size > 0 && lookBy(clock.elapsed()),
   );
 
   return { until: (id, watchOptions) => room.enter(id, watchOptions, joined, left) };

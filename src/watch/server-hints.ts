@@ -11,6 +11,12 @@ import { serverView } from './server-view.ts';
  */
 export type SettleBy = 'list' | 'event';
 
+/**
+ * By what ends a wait: who looks anyway looks at once. Otherwise the end of a boot follows the change to `active` after
+ * some 50 ms, and on a busy cloud later.
+ */
+const PATIENCE_MS: Readonly<Record<SettleBy, number>> = { list: 0, event: 1_000 };
+
 /** Servers of whom the last event is remembered; the one longest unheard of is forgotten first. */
 const MOST_VIEWS = 2_000;
 
@@ -44,6 +50,7 @@ export function createServerHints(feed: InstanceFeed, settleBy: SettleBy): Hints
     get isReliable() {
       return feed.isLive && hasSpoken;
     },
+    patienceMs: PATIENCE_MS[settleBy],
     view: (id) => seen.get(id)?.view,
     final: (id) => {
       const last = settleBy === 'event' ? seen.get(id) : undefined;

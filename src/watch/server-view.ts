@@ -1,3 +1,4 @@
+import { isoTime } from '../core/clock.ts';
 import type { Server, ServerAddress } from '../openstack/compute/servers.ts';
 import type { InstanceEvent, InstanceFacts } from './bus/instance-event.ts';
 import { statusOf } from './nova-status.ts';
@@ -13,11 +14,14 @@ export function serverView(event: InstanceEvent, before: Server | undefined): Se
   const { instanceId, taskState, host, instance = {} } = event;
   const state = event.event === 'instance.delete.end' ? 'deleted' : (event.state ?? '');
   const status = statusOf(state, taskState);
-  const fault = faultOf(event, before);
-  const at = new Date(event.atMs).toISOString();
+  const at = isoTime(event.atMs);
+  const { fault: earlier, ...known } = before ?? emptyServer;
+  // The step that failed says why; the change to `error` that follows does not.
+  const told = event.fault ? { code: FAULT_CODE, message: event.fault, created: at } : earlier;
+  const fault = state === 'active' ? undefined : told;
   return {
     ...emptyServer,
-    ...before,
+    ...known,
     ...fieldsOf(instance),
     id: instanceId,
     status,
@@ -25,7 +29,7 @@ export function serverView(event: InstanceEvent, before: Server | undefined): Se
     'OS-EXT-STS:vm_state': state,
     'OS-EXT-STS:task_state': taskState,
     ...(host && { 'OS-EXT-SRV-ATTR:host': host }),
-    ...(fault && { fault: { code: FAULT_CODE, message: fault, created: at } }),
+    ...(fault && { fault }),
   };
 }
 
@@ -84,9 +88,4 @@ function byNetwork(addresses: NonNullable<InstanceFacts['addresses']>): Server['
     });
   }
   return networks;
-}
-
-/** The step that failed says why; the change to `error` that follows does not. */
-function faultOf({ fault, state, taskState }: InstanceEvent, before: Server | undefined): string | undefined {
-  return fault ?? (state === 'error' && taskState === null ? before?.fault?.message : undefined);
 }

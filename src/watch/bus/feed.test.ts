@@ -12,7 +12,7 @@ const access: BusAccess = { host: 'mq', port: 5672, tls: false, virtualHost: '/'
 async function harness(...answers: ('open' | Error)[]) {
   const clock = manualClock();
   const attempts: { atMs: number; listener: BusListener; closed: boolean }[] = [];
-  const feed = await openInstanceFeed(access, {
+  const feed = openInstanceFeed(access, {
     clock,
     random: () => 0.5,
     connect: async (_, listener) => {
@@ -27,6 +27,7 @@ async function harness(...answers: ('open' | Error)[]) {
       };
     },
   });
+  await feed.attempted;
   const heard: string[] = [];
   feed.listen({
     event: ({ instanceId, event }) => heard.push(`${event} ${instanceId}`),

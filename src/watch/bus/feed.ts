@@ -19,6 +19,8 @@ export interface InstanceFeed {
   readonly isLive: boolean;
   /** Why it is not live; undefined while it is. */
   readonly trouble: SeatrialError | undefined;
+  /** Resolves when connecting was tried once, whatever came of it. */
+  readonly attempted: Promise<void>;
   /** Returns how to stop listening. */
   listen(listener: FeedListener): () => void;
   close(): Promise<void>;
@@ -34,11 +36,11 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Opens a feed; resolves after the first attempt to connect, whatever came of it. A lost connection is tried again at
- * growing intervals until `close`. A user that is refused from the start is not: that will not pass by itself, and a
- * broker that counts failed logins should not have to.
+ * Opens a feed, without waiting for the bus. A lost connection is tried again at growing intervals until `close`. A
+ * user that is refused from the start is not: that will not pass by itself, and a broker that counts failed logins
+ * should not have to.
  */
-export async function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): Promise<InstanceFeed> {
+export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): InstanceFeed {
   const { connect = connectBus, clock = systemClock, random = Math.random } = options;
   const listeners = new Set<FeedListener>();
   const closing = new AbortController();
@@ -84,8 +86,11 @@ export async function openInstanceFeed(access: BusAccess, options: FeedOptions =
     } while (!closing.signal.aborted && !(await attempt()));
   };
 
-  if (!(await attempt()) && trouble?.code !== 'PROBE_REFUSED') void reconnect();
+  const attempted = attempt().then((isOpen) => {
+    if (!isOpen && trouble?.code !== 'PROBE_REFUSED') void reconnect();
+  });
   return {
+    attempted,
     get isLive() {
       return connection !== undefined;
     },

@@ -44,28 +44,24 @@ export interface InstanceAddress {
   readonly mac: string;
 }
 
-/** The events that are listened to; all others are passed over unread. */
-const EVENTS = [
-  'instance.create.start',
-  'instance.create.end',
-  'instance.create.error',
+/** Events that are listened to besides the steps of every action on an instance; all others are passed over. */
+const OTHERS = new Set([
   'instance.update',
-  'instance.delete.start',
-  'instance.delete.end',
   'scheduler.select_destinations.start',
   'scheduler.select_destinations.end',
   'compute_task.build_instances.error',
-] as const;
+]);
+
+/** `instance.create.end`, `instance.power_off.start`, …: each carries the state the instance is in by then. */
+const STEP = /^instance\.\w+\.(?:start|end|error)$/;
 
 /** Legacy events whose name is more than the versioned one behind `compute.`. */
 const LEGACY: Readonly<Record<string, string>> = {
   'compute_task.build_instances': 'compute_task.build_instances.error',
 };
 
-const KNOWN = new Set<string>(EVENTS);
-
 /** The versioned name of an event that is listened to, from the name in either format; undefined for all others. */
 export function knownEvent(eventType: string): string | undefined {
   const name = LEGACY[eventType] ?? eventType.replace(/^compute\.(?=instance\.)/, '');
-  return KNOWN.has(name) ? name : undefined;
+  return STEP.test(name) || OTHERS.has(name) ? name : undefined;
 }

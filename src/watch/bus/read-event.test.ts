@@ -49,6 +49,11 @@ describe.each([
     });
   });
 
+  test('of any action tells the state it led to', () => {
+    const event = readEvent(message({ event: 'instance.power_off.end', state: 'stopped' }));
+    expect(event).toMatchObject({ event: 'instance.power_off.end', state: 'stopped', taskState: null });
+  });
+
   test('of the scheduler names the instance by what was asked for', () => {
     expect(readEvent(scheduling('end', format))).toMatchObject({
       instanceId: 'a',
@@ -74,7 +79,8 @@ describe('reading what a bus carries', () => {
   });
 
   test.each([
-    ['an event of no concern', versioned({ event: 'instance.pause.end' })],
+    ['what an instance used in an hour', versioned({ event: 'instance.exists' })],
+    ['an event of a host', versioned({ event: 'aggregate.add_host.end' })],
     ['an event of another service', Buffer.from('{"event_type":"port.create.end","timestamp":"2026-11-21 12:00:00"}')],
     ['a message without a time', Buffer.from('{"event_type":"instance.update","payload":{}}')],
     ['a call from service to service', Buffer.from('{"method":"select_destinations","args":{}}')],

@@ -16,6 +16,7 @@ export function fakeFeed(isLive = true): FakeFeed {
       return live;
     },
     trouble: undefined,
+    attempted: Promise.resolve(),
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

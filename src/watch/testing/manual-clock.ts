@@ -2,6 +2,8 @@ import type { Clock } from '../../core/clock.ts';
 
 /** A clock that stands still until it is told to go on. */
 export interface ManualClock extends Clock {
+  /** How many sleep now. */
+  readonly asleep: number;
   /** Lets time pass: whoever sleeps is woken in order, and has done what it does then before the next one is. */
   pass(ms: number): Promise<void>;
 }
@@ -14,6 +16,9 @@ export function manualClock(startMs = Date.parse('2026-11-21T12:00:00Z')): Manua
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
   };
   return {
+    get asleep() {
+      return sleepers.size;
+    },
     now: () => now,
     elapsed: () => now - startMs,
     sleep: (ms, signal) =>
