@@ -1,6 +1,6 @@
 import { liftLimits, limitDriver } from '../../lab/limits.ts';
-import { loadCloud } from '../../src/config/clouds-yaml.ts';
-import { type Connection, connect } from '../../src/openstack/connect.ts';
+import { asAdmin } from './admin.ts';
+import { setCompute } from './computes.ts';
 
 /** The lab's own hands, as far as faults need them. */
 interface Hands {
@@ -23,30 +23,6 @@ const stopped = (service: string, title: string, culprit: RegExp): Fault => ({
   put: ({ stopService }) => stopService(service),
   mend: ({ startService }) => startService(service),
 });
-
-async function asAdmin<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await connect(await loadCloud({ cloud: 'lab' }));
-  try {
-    return await work(connection);
-  } finally {
-    await connection.transport.close();
-  }
-}
-
-const computeServices = () =>
-  asAdmin(async ({ cloud }) => {
-    const { services } = await cloud.compute.api.body<{ services: { id: string; binary: string }[] }>(
-      'GET',
-      '/os-services',
-    );
-    return services.filter(({ binary }) => binary === 'nova-compute');
-  });
-
-async function setComputes(status: 'enabled' | 'disabled'): Promise<void> {
-  for (const { id } of await computeServices()) {
-    await asAdmin(({ cloud }) => cloud.compute.api.call('PUT', `/os-services/${id}`, { body: { status } }));
-  }
-}
 
 const setInstanceQuota = (instances: number) =>
   asAdmin(({ cloud }) =>
@@ -88,8 +64,8 @@ export const FAULTS: readonly Fault[] = [
   {
     title: 'no valid host, every compute disabled',
     culprit: /nova-compute.*disabled|No valid host/i,
-    put: () => setComputes('disabled'),
-    mend: () => setComputes('enabled'),
+    put: () => setCompute(undefined, 'disabled'),
+    mend: () => setCompute(undefined, 'enabled'),
   },
   {
     title: 'hypervisors that start no guest',

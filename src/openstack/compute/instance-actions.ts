@@ -24,6 +24,8 @@ export interface InstanceActionEvent {
   /** `Success` or `Error`; null while it runs. */
   readonly result: string | null;
   readonly details?: string | null;
+  /** Of a step that ended in an error; for admins only. */
+  readonly traceback?: string | null;
   /** For admins only. */
   readonly host?: string;
 }

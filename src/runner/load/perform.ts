@@ -3,8 +3,10 @@ import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
 import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
+import { cloudOf } from '../../openstack/cloud.ts';
 import type { ServiceName } from '../../openstack/services.ts';
 import type { Stage } from '../stage.ts';
+import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
 
@@ -47,7 +49,7 @@ export async function onGround<T>(
 }
 
 async function runRound(
-  { plan }: Stage,
+  { plan, admin }: Stage,
   tenants: readonly Tenant[],
   { id, scenario, options, profile, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
@@ -60,7 +62,7 @@ async function runRound(
     }),
   );
   const groundOf = (vu: number) => grounds[(vu - 1) % grounds.length] as (typeof grounds)[number];
-  return runLoad(
+  const load = await runLoad(
     {
       id,
       title: scenario.title,
@@ -77,6 +79,7 @@ async function runRound(
     listener,
     { signal },
   );
+  return withReasons(load, admin && cloudOf(admin.session));
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */

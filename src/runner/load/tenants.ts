@@ -54,7 +54,7 @@ async function makeActors(stage: Stage, count: number): Promise<Actor[]> {
 }
 
 async function settleIn(
-  { plan, admin, transport, journal, outages }: Stage,
+  { plan, admin, transport, journal, outages, feed }: Stage,
   actor: Actor,
   { network, servers = 0, volumes = 0, quotas = {} }: Surroundings,
   signal: AbortSignal,
@@ -66,7 +66,8 @@ async function settleIn(
     journal,
     runId: plan.runId,
     timeouts: plan.stage.timeouts,
-    watchers: createWatchers(cloud),
+    // What is measured is disturbed least by a watch that hears everything and asks nothing.
+    watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
     outageOf: outages.signalFor,
     ...(actor.ownProjectId && { projectId: actor.ownProjectId }),
