@@ -57,6 +57,13 @@ describe('the culprits of a run', () => {
     expect(ranked.map(({ headline }) => headline)).toEqual(['seen', 'often', 'rare']);
   });
 
+  test('end with what has a substitute, unless it is to blame for a failure', () => {
+    const failed = (headline: string) => check({ outcome: 'failed', diagnosis: diagnosis(headline) });
+    const first = (blamed: string) => rankDiagnoses([failed(blamed)], [cause('one of two', true)])[0]?.headline;
+    expect(first('hypervisor')).toBe('hypervisor');
+    expect(first('one of two')).toBe('one of two');
+  });
+
   test('begin with a quota that denied, because that is the whole story', () => {
     const denied = check({ outcome: 'failed', diagnosis: diagnosis('quota', { category: 'quota' }) });
     expect(rankDiagnoses([denied], [cause('seen', true)])[0]?.headline).toBe('quota');

@@ -23,9 +23,15 @@ export function isOutage({ isRedundant, isOver }: Cause): boolean {
   return !isRedundant && !isOver;
 }
 
-/** The culprits of a run: what was seen to be wrong comes first, then the failures' own, the most frequent first. */
+/**
+ * The culprits of a run: what was seen to be wrong comes first, then the failures' own, the most frequent first. What
+ * has a substitute and is to blame for no failure comes last.
+ */
 export function rankDiagnoses(checks: readonly Check[], causes: readonly Cause[]): Diagnosis[] {
-  const seen = causes.map(({ diagnosis }) => diagnosis);
+  const blamed = new Set(checks.filter(isBroken).map(({ diagnosis }) => diagnosis?.headline));
+  const isToBlame = (cause: Cause) => isOutage(cause) || blamed.has(cause.diagnosis.headline);
+  const seen = causes.filter(isToBlame).map(({ diagnosis }) => diagnosis);
+  const beside = causes.filter((cause) => !isToBlame(cause)).map(({ diagnosis }) => diagnosis);
   const known = new Set(seen.map(({ headline }) => headline));
   const counted = new Map<string, { diagnosis: Diagnosis; count: number }>();
   for (const { diagnosis } of checks.filter(isBroken)) {
@@ -36,7 +42,7 @@ export function rankDiagnoses(checks: readonly Check[], causes: readonly Cause[]
   const own = [...counted.values()].sort((a, b) => b.count - a.count).map(({ diagnosis }) => diagnosis);
   // A clear denial by a quota is the whole story, whatever else is a little wrong.
   const final = own.filter(({ category }) => category === 'quota' || category === 'policy');
-  return [...final, ...seen, ...own.filter((diagnosis) => !final.includes(diagnosis))];
+  return [...final, ...seen, ...own.filter((diagnosis) => !final.includes(diagnosis)), ...beside];
 }
 
 export interface SummaryParts {
