@@ -69,7 +69,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     title: 'hypervisors that start no guest',
-    culprit: /the emulator is not allowed to start/,
+    culprit: /nova-compute/,
     put: async () => {
       for (const driver of HYPERVISORS) {
         limitDriver(driver, { atOnce: 0, message: 'the emulator is not allowed to start' });

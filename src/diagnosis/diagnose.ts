@@ -25,7 +25,7 @@ export function diagnose(
   const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
   if (cause) return { ...cause.diagnosis, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
-  const component = words?.component ?? (service ? SERVICES[service].binary : 'unknown');
+  const component = words?.component ?? COMPONENTS[category] ?? (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
     culprit: { component, ...hostOf(failure) },
@@ -35,6 +35,9 @@ export function diagnose(
     ...said(failure),
   };
 }
+
+/** Whose affair a category is, where that is not the service that answered. */
+const COMPONENTS: Partial<Record<FailureCategory, string>> = { hypervisor: 'nova-compute' };
 
 const OWN_FAULTS = {
   configuration: { component: 'configuration', advice: 'Correct what the message names, and run again.' },

@@ -15,6 +15,16 @@ export interface WordsRule {
 /** The messages are those of Nova, Neutron, Cinder, Glance and Keystone as their APIs and faults word them. */
 const RULES: readonly WordsRule[] = [
   {
+    // Before the quotas, whose messages speak of maximum numbers, too.
+    pattern: /Exhausted all hosts|maximum number of retries|max scheduling attempts|Build of instance \S+ aborted/i,
+    category: 'hypervisor',
+    component: 'nova-compute',
+    meaning: 'no host that tried could start the instance (nova-compute)',
+    advice:
+      'Read the events of the instance with their tracebacks (openstack server event list, event show) as an administrator, and the log of nova-compute on the hosts that tried.',
+    isFinal: false,
+  },
+  {
     pattern: /quota|limit exceeded|VolumeLimitExceeded|OverQuota|maximum number of/i,
     category: 'quota',
     meaning: 'a quota is used up',

@@ -16,21 +16,23 @@ export type Look<Resource> = (waiters: readonly { readonly id: string }[]) => Pr
 
 /** Changes are asked for from this long before the last list, so that a clock apart by less loses nothing. */
 const OVERLAP_MS = 60_000;
-/** Every so many lists is a complete one: Nova's changes leave out an instance deleted without its dead host. */
-const COMPLETE_EVERY = 8;
+/** A list so long after the last complete one, in ms, is complete again: not every end of a server is a change to Nova. */
+const COMPLETE_AFTER_MS = 8_000;
 
 export function createLook<Resource>({ list, idOf, incremental }: LookOptions<Resource>, clock: Clock): Look<Resource> {
   let seen = new Map<string, Resource>();
   let since: number | undefined;
-  let looks = 0;
+  let completeMs = 0;
   return async (waiters) => {
-    looks += 1;
     // Somebody waits for one that no list has held yet: only a complete list can tell "not there" from "unchanged".
     const isNew = waiters.some(({ id }) => !seen.has(id));
-    const complete = !incremental || since === undefined || isNew || looks % COMPLETE_EVERY === 0;
+    const complete = !incremental || since === undefined || isNew || clock.now() - completeMs >= COMPLETE_AFTER_MS;
     const asked = clock.now();
     const found = await list(complete ? undefined : since);
-    if (complete) seen = new Map();
+    if (complete) {
+      seen = new Map();
+      completeMs = asked;
+    }
     for (const resource of found) seen.set(idOf(resource), resource);
     since = asked - OVERLAP_MS;
     return seen;
