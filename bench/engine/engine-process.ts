@@ -1,8 +1,10 @@
 // One trial of the load engine in a process of its own; prints its figures as JSON. Arguments: trial, URL, settings.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'undici';
 import type { IterationContext, LoadPlan, Profile } from '../../src/load/plan.ts';
 import { runLoad } from '../../src/load/run-load.ts';
 import type { Load } from '../../src/model/load.ts';
+import { Samples } from '../../src/model/samples.ts';
 import type { TrialSettings } from './results.ts';
 
 const [trial = '', url = '', settingsText = '{}'] = process.argv.slice(2);
@@ -64,6 +66,19 @@ async function memory(): Promise<object> {
   return { heapMib, seconds: load.durationMs / 1000, done: load.scenarios[0]?.iterations.done };
 }
 
+/** What the machine itself does to somebody who wants to be woken a thousand times a second, and does nothing then. */
+async function timer(): Promise<object> {
+  const lateness = new Samples();
+  const startMs = performance.now();
+  for (let due = 0; due < settings.rate * settings.seconds; due += 1) {
+    const dueMs = startMs + (1000 * due) / settings.rate;
+    let lateMs = performance.now() - dueMs;
+    for (; lateMs < 0; lateMs = performance.now() - dueMs) await sleep(-lateMs);
+    lateness.record(lateMs);
+  }
+  return lateness.distribution() ?? {};
+}
+
 const TRIALS: Readonly<Record<string, () => Promise<object>>> = {
   closed: () => http({ executor: 'constant-vus', vus: settings.vus, duration: settings.seconds }),
   open: () =>
@@ -72,6 +87,7 @@ const TRIALS: Readonly<Record<string, () => Promise<object>>> = {
       ...{ rate: settings.rate, duration: settings.seconds, preAllocatedVUs: settings.vus },
     }),
   memory,
+  timer,
 };
 
 console.log(JSON.stringify(await TRIALS[trial]?.()));

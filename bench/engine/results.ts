@@ -24,16 +24,19 @@ export interface HttpRun extends Percentiles {
 }
 
 /** Iterations due at a fixed rate, and how late they started. */
-export interface ArrivalRound {
+export interface ArrivalRound extends Lateness {
   readonly rate: number;
   readonly seconds: number;
   readonly started: number;
   readonly dropped: number;
+  /** Of a timer that did nothing else at the same time. */
+  readonly timer: Lateness;
+}
+
+interface Lateness {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
-  /** Of the machine, over the last minute of the round. */
-  readonly loadAverage: number;
 }
 
 export interface EngineResults {

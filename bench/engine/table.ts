@@ -73,7 +73,9 @@ function arrivals(rounds: EngineResults['arrivals']): string[] {
     row('lateness of the start, median', ({ p50Ms }) => ms(p50Ms)),
     row('lateness of the start, p99', ({ p99Ms }) => ms(p99Ms)),
     row('lateness of the start, maximum', ({ maxMs }) => ms(maxMs)),
-    row('load average of the machine', ({ loadAverage }) => loadAverage.toFixed(1)),
+    row('a bare timer meanwhile, median', ({ timer }) => ms(timer.p50Ms)),
+    row('a bare timer meanwhile, p99', ({ timer }) => ms(timer.p99Ms)),
+    row('a bare timer meanwhile, maximum', ({ timer }) => ms(timer.maxMs)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -35,7 +36,7 @@ function onOneCore(command: readonly string[]): Promise<Usage & { text: string }
 }
 
 async function onCores(cores: string, command: readonly string[]): Promise<Usage & { text: string }> {
-  const output = join(folder, 'output.txt');
+  const output = join(folder, `${randomUUID()}.txt`);
   const usage = await runToFile(output, 'taskset', ['--cpu-list', cores, ...command], {
     cwd: root,
     env: { HOME: homedir(), K6_NO_USAGE_REPORT: 'true' },
@@ -46,14 +47,15 @@ async function onCores(cores: string, command: readonly string[]): Promise<Usage
 }
 
 export async function engineTrial<Result>(
-  trial: 'closed' | 'open' | 'memory',
+  trial: 'closed' | 'open' | 'memory' | 'timer',
   url: string,
   settings: Partial<TrialSettings>,
 ): Promise<{ usage: Usage; result: Result }> {
   const program = join(import.meta.dirname, 'engine-process.ts');
   const command = [process.execPath, '--expose-gc', program, trial, url, JSON.stringify(settings)];
-  // Open loads need little of a core, but at once: tied to one, they would wait for whoever else is on it.
-  const { text, ...usage } = await (trial === 'open' ? onCores(`0-${CLIENT_CORE}`, command) : onOneCore(command));
+  // What has to be on time needs little of a core, but at once: tied to one, it would wait for whoever else is on it.
+  const anyCore = trial === 'open' || trial === 'timer';
+  const { text, ...usage } = await (anyCore ? onCores(`0-${CLIENT_CORE}`, command) : onOneCore(command));
   return { usage, result: JSON.parse(text) as Result };
 }
 
