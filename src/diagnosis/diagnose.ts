@@ -25,7 +25,7 @@ export function diagnose(
   const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
   if (cause) return { ...cause.diagnosis, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
-  const component = words?.component ?? COMPONENTS[category] ?? (service ? SERVICES[service].binary : 'unknown');
+  const component = words?.component ?? builderOf(failure) ?? (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
     culprit: { component, ...hostOf(failure) },
@@ -36,8 +36,10 @@ export function diagnose(
   };
 }
 
-/** Whose affair a category is, where that is not the service that answered. */
-const COMPONENTS: Partial<Record<FailureCategory, string>> = { hypervisor: 'nova-compute' };
+/** An instance with a fault was let down by its host, and not by the API that tells of it. */
+function builderOf({ resource }: FailureFacts): string | undefined {
+  return resource?.kind === 'server' && resource.fault ? 'nova-compute' : undefined;
+}
 
 const OWN_FAULTS = {
   configuration: { component: 'configuration', advice: 'Correct what the message names, and run again.' },
