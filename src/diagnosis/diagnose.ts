@@ -25,7 +25,8 @@ export function diagnose(
   const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
   if (cause) return { ...cause.diagnosis, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
-  const component = words?.component ?? builderOf(failure) ?? (service ? SERVICES[service].binary : 'unknown');
+  const component =
+    words?.component ?? (words ? undefined : builderOf(failure)) ?? (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
     culprit: { component, ...hostOf(failure) },

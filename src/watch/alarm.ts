@@ -18,7 +18,7 @@ export function createAlarm(clock: Clock): Alarm {
     sleeping = new AbortController();
     const { signal } = sleeping;
     try {
-      await clock.sleep(dueMs - clock.elapsed(), signal);
+      await clock.sleep(Math.max(0, dueMs - clock.elapsed()), signal);
     } catch {
       // Woken.
     }

@@ -1,3 +1,4 @@
+import { systemClock } from '../../core/clock.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Server, ServerCreate } from '../../openstack/compute/servers.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
@@ -82,7 +83,7 @@ const inquiry =
   async ({ id }) => {
     const options = { purpose: 'wait' } as const;
     const [shown, actions] = await Promise.allSettled([
-      cloud.compute.servers.get(id, options),
+      shownWithFault(cloud, id),
       cloud.compute.instanceActions.list(id, options),
     ]);
     const created = actions.status === 'fulfilled' && actions.value.find(({ action }) => action === 'create');
@@ -91,6 +92,19 @@ const inquiry =
       ...(created && { requestId: created.request_id, ...(await failedStep(cloud, id, created.request_id)) }),
     };
   };
+
+/** How often, and with which pause in ms, a server in ERROR is looked at until its fault stands there. */
+const FAULT_LOOKS = 10;
+const FAULT_PAUSE_MS = 700;
+
+/** Nova says ERROR first and writes down why a moment later: who hears it at once has to ask again. */
+async function shownWithFault(cloud: Cloud, id: string): Promise<Server> {
+  for (let looks = 1; ; looks += 1) {
+    const shown = await cloud.compute.servers.get(id, { purpose: 'wait' });
+    if (shown.status !== 'ERROR' || shown.fault || looks === FAULT_LOOKS) return shown;
+    await systemClock.sleep(FAULT_PAUSE_MS);
+  }
+}
 
 async function failedStep(cloud: Cloud, id: string, requestId: string): Promise<Partial<ResourceFacts>> {
   const { events } = await cloud.compute.instanceActions.get(id, requestId, { purpose: 'wait' });

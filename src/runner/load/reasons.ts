@@ -14,7 +14,7 @@ export async function withReasons(load: Load, admin: Cloud | undefined): Promise
 
 async function withReason(tally: ErrorTally, { failedIterations }: Load, admin: Cloud): Promise<ErrorTally> {
   const failed = failedIterations.find(
-    (each) => each.class === tally.class && each.component === tally.component && each.resourceId && each.fault,
+    (each) => each.class === tally.class && each.component === tally.component && each.resourceId,
   );
   if (!failed?.resourceId) return tally;
   const reason = await reasonOf(admin, failed.resourceId).catch(() => undefined);
