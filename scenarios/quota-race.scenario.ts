@@ -9,10 +9,8 @@ export default scenario({
   scale: 'quota',
   surroundings: ({ quota }) => ({ network: true, quotas: { instances: quota } }),
   profile: ({ quota }) => ({ executor: 'per-vu-iterations', vus: 2 * quota, maxDuration: '10m' }),
-  thresholds: ({ quota }) => ({
-    'errors{class:quota}': `count==${quota}`,
-    iteration_success: 'rate==0.5',
-  }),
+  // Not by the class of the errors: Nova lets some of the losers go to ERROR without a word that says quota.
+  thresholds: () => ({ iteration_success: 'rate==0.5' }),
   iteration: ({ action, tenant, facts }) =>
     action('boot', () => tenant.provision.make('server', 'race', bootable(tenant, facts))),
 });
