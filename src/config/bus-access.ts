@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { SeatrialError } from '../core/errors.ts';
 import { registerSecret } from '../core/redact.ts';
 import { readBusUrl } from './bus-url.ts';
+import { passwordOf, readSettingFile } from './probe-files.ts';
 import type { BusSettings } from './target-schema.ts';
 
 /** All it takes to sign in to the message bus. The password is registered for redaction. */
@@ -29,29 +29,19 @@ export async function busAccess(
   const { username, password } = await credentialsOf(settings, env);
   registerSecret(password);
   if (!username || !password) return undefined;
-  const ca = caFile === undefined ? undefined : await read(caFile, 'caFile');
+  const ca = caFile === undefined ? undefined : await readSettingFile(caFile, 'probes.bus.caFile');
   return { host, port, tls, virtualHost, username, password, ...(ca !== undefined && { ca }) };
 }
 
 async function credentialsOf(
-  { url, username, passwordEnv, passwordFile }: BusSettings,
+  settings: BusSettings,
   env: NodeJS.ProcessEnv,
 ): Promise<{ username?: string | undefined; password?: string | undefined }> {
+  const { url, username } = settings;
   if (url !== undefined) {
     const reading = readBusUrl(url, env);
     if ('words' in reading) throw new SeatrialError('CONFIG_INVALID', `probes.bus.url ${reading.words}.`);
     return reading.url;
   }
-  if (passwordEnv !== undefined) return { username, password: env[passwordEnv] };
-  if (passwordFile === undefined) return { username };
-  return { username, password: (await read(passwordFile, 'passwordFile')).trim() };
-}
-
-async function read(path: string, setting: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SeatrialError('CONFIG_INVALID', `probes.bus.${setting} cannot be read: ${why}.`, { cause });
-  }
+  return { username, password: await passwordOf(settings, env, 'probes.bus') };
 }

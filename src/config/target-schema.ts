@@ -50,7 +50,29 @@ const busSchema = z.strictObject({
   managementPort: port.optional().describe("port of RabbitMQ's management API"),
 });
 
-const databaseSchema = z.strictObject({ ...endpointShape, port: port.default(3306) });
+const schemaNamesSchema = z.strictObject({
+  keystone: nameOrId.optional(),
+  glance: nameOrId.optional(),
+  placement: nameOrId.optional(),
+  nova: nameOrId.optional().describe('of the cell with the instances'),
+  novaCell0: nameOrId.optional().describe('of the cell of instances that found no host'),
+  novaApi: nameOrId.optional(),
+  neutron: nameOrId.optional(),
+  cinder: nameOrId.optional(),
+  heat: nameOrId.optional(),
+});
+
+const databaseSchema = z.strictObject({
+  ...endpointShape,
+  port: port.default(3306),
+  schemas: schemaNamesSchema
+    .prefault({})
+    .describe("the services' schemas, where they are not named as usual (keystone, nova_cell0, nova_api, …)"),
+  allowWritePrivileges: z
+    .boolean()
+    .default(false)
+    .describe('accept a user that may write; seatrial itself only ever reads'),
+});
 
 /** `seatrial.yaml`: what to use of a cloud, what to expect of it, and where its inner parts can be reached. */
 export const targetSchema = z
@@ -105,6 +127,9 @@ export type TargetInput = z.input<typeof targetSchema>;
 
 /** The content of a seatrial.yaml as the schema leaves it: a bus may still be a URL alone. */
 export type ParsedTarget = z.output<typeof targetSchema>;
+
+/** The database server as seatrial.yaml describes it. */
+export type DatabaseSettings = NonNullable<ParsedTarget['probes']['database']>;
 
 /** The bus, with its address wherever that was said. */
 export type BusSettings = NonNullable<ParsedTarget['probes']['bus']> & { readonly host: string };

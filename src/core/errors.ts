@@ -114,6 +114,17 @@ export const ERRORS = {
     exit: EXIT.unreachable,
     solve: 'Check user, password and permissions of the entry under "probes" in seatrial.yaml.',
   },
+  PROBE_UNFIT: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Correct the entry under "probes" in seatrial.yaml.',
+  },
+  PROBE_FAILED: { about: 'cloud', exit: EXIT.failed, solve: 'Look at the log of the server that was asked.' },
+  INVARIANT_BROKEN: {
+    about: 'cloud',
+    exit: EXIT.failed,
+    solve: 'The rows are named; docs/database.md says of each invariant what breaks it.',
+  },
   CLEANUP_INCOMPLETE: { about: 'cloud', exit: EXIT.unclean, solve: 'Run "seatrial cleanup --run latest".' },
   INTERRUPTED: { about: 'configuration', exit: EXIT.interrupted, solve: 'Run again.' },
   LAB_UNSUPPORTED: {

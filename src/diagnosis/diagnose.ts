@@ -26,7 +26,10 @@ export function diagnose(
   if (cause) return { ...cause.diagnosis, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
   const component =
-    words?.component ?? (words ? undefined : builderOf(failure)) ?? (service ? SERVICES[service].binary : 'unknown');
+    failure.culprit ??
+    words?.component ??
+    (words ? undefined : builderOf(failure)) ??
+    (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
     culprit: { component, ...hostOf(failure) },

@@ -16,6 +16,8 @@ export interface FailureFacts {
   readonly errno?: string;
   readonly requestId?: string;
   readonly apiMessage?: string;
+  /** The process that is at fault, where the failure knows it. */
+  readonly culprit?: string;
   /** The resource that did not arrive. */
   readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
   readonly stack?: string;
@@ -24,7 +26,8 @@ export interface FailureFacts {
 /** Takes the facts out of whatever a check threw. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof ApiError) return { ...ofSeatrial(error), ...ofCall(error) };
-  if (error instanceof SeatrialError) return { ...ofSeatrial(error), ...ofResource(error), ...ofCause(error) };
+  if (error instanceof SeatrialError)
+    return { ...ofSeatrial(error), ...ofResource(error), ...ofCulprit(error), ...ofCause(error) };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (name === 'AssertionError') return { message: redact(message), about: 'cloud', ...stackOf(stack) };
   if (name === 'TimeoutError' || /^Test timed out/.test(message)) {
@@ -44,6 +47,11 @@ function ofCall({ call }: ApiError): Partial<FailureFacts> {
 function ofResource(error: SeatrialError): Partial<FailureFacts> {
   const resource = (error as { resource?: FailureFacts['resource'] }).resource;
   return resource ? { resource } : {};
+}
+
+function ofCulprit(error: SeatrialError): Partial<FailureFacts> {
+  const { culprit } = error as { culprit?: string };
+  return culprit ? { culprit } : {};
 }
 
 /** An error that wraps a failed call keeps the call's facts. */

@@ -1,4 +1,5 @@
 import { type Clock, isoTime, systemClock } from '../core/clock.ts';
+import { type Cost, type CostReading, costsBetween } from '../model/costs.ts';
 import type { Load } from '../model/load.ts';
 import { Lane, sleep } from './lane.ts';
 import type { ErrorFacts, LoadPlan } from './plan.ts';
@@ -25,6 +26,8 @@ export interface LoadOptions {
   readonly clock?: Clock;
   /** Where varying pauses come from: numbers from 0 to 1. */
   readonly random?: () => number;
+  /** Reads what the cloud has spent so far; asked before the load and after it. What it cannot read costs nothing. */
+  readonly meter?: (() => Promise<CostReading>) | undefined;
 }
 
 /**
@@ -33,9 +36,10 @@ export interface LoadOptions {
  * made ready.
  */
 export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, options: LoadOptions = {}): Promise<Load> {
-  const { signal, clock = systemClock, random = Math.random } = options;
+  const { signal, clock = systemClock, random = Math.random, meter } = options;
   const { scenarios, thresholds } = readPlan(plan);
   const { id, title, classify = unclassified } = plan;
+  const spentBefore = await meter?.().catch(() => undefined);
   const startedAt = isoTime(clock.now());
   const loadStartMs = clock.elapsed();
   const sinceStart = (): number => clock.elapsed() - loadStartMs;
@@ -71,13 +75,15 @@ export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, optio
     signal?.removeEventListener('abort', interrupt);
   }
 
-  const verdicts = judge.verdicts();
+  const durationMs = sinceStart();
+  const costs = spentBefore && meter && (await costsOf(statistics, spentBefore, meter));
+  const verdicts = judge.verdicts(costs);
   const passed = verdicts.every(({ outcome }) => outcome === 'passed');
   const load: Load = {
     id,
     title,
     startedAt,
-    durationMs: sinceStart(),
+    durationMs,
     ...(interrupted
       ? { outcome: 'interrupted', endedBy: 'signal' }
       : { outcome: passed ? 'passed' : 'failed', endedBy: judge.aborted ? 'threshold' : 'completed' }),
@@ -85,9 +91,24 @@ export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, optio
     thresholds: verdicts,
     errors: statistics.failures.list(),
     failedIterations: statistics.failures.iterations(),
+    ...(costs && { costs }),
   };
   unheard(() => listener.ended?.(load));
   return load;
+}
+
+/** Iterations of the warm-up cost as much as the measured ones. */
+async function costsOf(
+  { scenarios }: LoadStatistics,
+  before: CostReading,
+  meter: () => Promise<CostReading>,
+): Promise<Cost[]> {
+  const after = await meter().catch(() => ({}));
+  const ended = [...scenarios.values()].reduce(
+    (sum, { iterations, warmUpIterations }) => sum + iterations.ended + warmUpIterations,
+    0,
+  );
+  return costsBetween(before, after, ended);
 }
 
 async function everyTick(clock: Clock, signal: AbortSignal, tick: () => void): Promise<void> {

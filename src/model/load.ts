@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { costSchema } from './costs.ts';
+import { loadInvariantsSchema } from './invariants.ts';
 
 const milliseconds = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -154,6 +156,8 @@ export const loadSchema = z
     errors: z.array(errorTallySchema).describe('by class and component, the most frequent first'),
     failedIterations: z.array(failedIterationSchema).describe('the first ones, and the first of each class'),
     knee: kneeSchema.optional(),
+    costs: z.array(costSchema).optional().describe('what it cost the parts below the APIs that could be read'),
+    invariants: loadInvariantsSchema.optional().describe('absent where the database is not declared'),
   })
   .describe('A seatrial load');
 export type Load = z.infer<typeof loadSchema>;

@@ -1,6 +1,7 @@
 import type { Severity } from '../model/record.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { ServiceName } from '../openstack/services.ts';
+import type { DatabaseProbe } from '../probes/database/open.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
 
@@ -17,6 +18,7 @@ export type Need =
   | 'flavor-alt'
   | 'external-network'
   | 'external-ipv6'
+  | 'database'
   | 'k6'
   | `extension:${string}`;
 
@@ -51,6 +53,8 @@ export interface CheckContext {
   readonly adminProvision: Provisioner;
   /** What was discovered of the cloud. */
   readonly facts: TargetFacts;
+  /** The cloud's database, to be read; connects when first asked for. Only with `needs: ['database']`. */
+  database(): Promise<DatabaseProbe>;
   /** Runs a part of the check under a name, timed in the report. */
   step<T>(name: string, action: () => Promise<T>): Promise<T>;
   /** Puts evidence into the report: a text, or a value that is shown as JSON. */

@@ -30,6 +30,10 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>,
     met: (facts) => facts.externalNetwork !== undefined,
     reason: 'needs an external network; create one or name it as "externalNetwork" in seatrial.yaml',
   },
+  database: {
+    met: ({ database }) => database !== undefined && !('missing' in database),
+    reason: ({ database }) => (database && 'missing' in database ? database.missing : 'needs to read the database'),
+  },
   k6: {
     met: ({ k6 }) => k6 !== undefined && !('missing' in k6),
     reason: ({ k6 }) => (k6 && 'missing' in k6 ? k6.missing : 'needs k6'),

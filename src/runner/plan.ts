@@ -1,5 +1,6 @@
 import type { BusAccess } from '../config/bus-access.ts';
 import type { CloudConfig } from '../config/cloud.ts';
+import type { DatabaseAccess } from '../config/database-access.ts';
 import type { Token } from '../openstack/authenticate.ts';
 import type { Timeouts } from '../provision/kind.ts';
 import type { TargetFacts } from './facts.ts';
@@ -33,6 +34,8 @@ export interface RunPlan {
     readonly facts: TargetFacts;
     /** Left out where nobody says who we are to the bus; then all waiting is done by lists. */
     readonly bus?: BusAccess;
+    /** Left out where nobody says how the database is read. */
+    readonly database?: DatabaseAccess;
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;

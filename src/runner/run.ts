@@ -1,4 +1,5 @@
 import { busAccess } from '../config/bus-access.ts';
+import { databaseAccess } from '../config/database-access.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
@@ -62,6 +63,7 @@ async function performSuites(
   const { cast, facts } = prepared;
   listener.phase('Running the checks');
   const bus = await busAccess(target.probes.bus, process.env);
+  const database = await databaseAccess(target.probes.database, process.env);
   const stage = {
     journalPath: trial.journalPath,
     timeouts: timeoutsOf(target),
@@ -69,6 +71,7 @@ async function performSuites(
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...(bus && { bus }),
+    ...(database && { database }),
     ...cast,
   };
   const checks = await startChecks(

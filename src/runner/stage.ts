@@ -7,6 +7,7 @@ import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
+import { type StagedDatabase, stageDatabase } from './database.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
@@ -28,6 +29,7 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
+  readonly database: StagedDatabase;
 }
 
 export async function openStage(plan: RunPlan): Promise<Stage> {
@@ -57,6 +59,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+    database: stageDatabase(stage.database),
   };
 }
 

@@ -84,6 +84,7 @@ function createTheatre(plan: RunPlan): Theatre {
       const opened = await stage;
       opened?.outages.close();
       await opened?.feed?.close();
+      await opened?.database.close();
       opened?.journal.close();
       await opened?.transport.close();
       return { leftovers, meter: opened?.transport.meter.read() };

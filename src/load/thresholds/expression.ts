@@ -12,7 +12,7 @@ const COMPARISONS = {
 
 /** What is compared: `avg`, `p(95)`, `rate`, … */
 export type Aggregation =
-  | { readonly name: 'avg' | 'min' | 'med' | 'max' | 'count' | 'rate' }
+  | { readonly name: 'avg' | 'min' | 'med' | 'max' | 'count' | 'rate' | 'perIteration' | 'total' }
   | { readonly name: 'p'; readonly percent: number };
 
 export interface Expression {
@@ -21,10 +21,10 @@ export interface Expression {
 }
 
 const SYNTAX =
-  /^\s*(?<name>avg|min|med|max|count|rate|p\(\s*(?<percent>\d+(?:\.\d+)?)\s*\))\s*(?<comparison>[<>]=?|={2,3}|!=)\s*(?<bound>\S+)\s*$/;
+  /^\s*(?<name>avg|min|med|max|count|rate|perIteration|total|p\(\s*(?<percent>\d+(?:\.\d+)?)\s*\))\s*(?<comparison>[<>]=?|={2,3}|!=)\s*(?<bound>\S+)\s*$/;
 
 /**
- * Reads a threshold as k6 writes it: `p(95)<30000`, `rate>0.99`, `count==0`. Durations are in ms; `30s` may be said
+ * Reads a threshold as k6 writes it: `p(95)<30000`, `rate>0.99`, `count==0`; of costs also `perIteration<2000`. Durations are in ms; `30s` may be said
  * instead of 30000. Undefined for what is no such expression.
  */
 export function parseExpression(text: string): Expression | undefined {

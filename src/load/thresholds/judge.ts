@@ -1,6 +1,14 @@
+import type { Cost } from '../../model/costs.ts';
 import type { LoadThreshold } from '../../model/load.ts';
 import type { LoadStatistics } from '../statistics.ts';
 import type { Threshold } from './threshold.ts';
+
+/** When a threshold is looked at. */
+interface At {
+  /** While the load runs, the time since its start. */
+  readonly nowMs?: number;
+  readonly costs?: readonly Cost[];
+}
 
 /** The thresholds of a load that runs, and the one that ended it. */
 export class Judge {
@@ -19,7 +27,7 @@ export class Judge {
       (threshold) =>
         threshold.abortOnFail &&
         elapsedMs >= threshold.delayMs &&
-        this.#observe(threshold, elapsedMs).outcome === 'failed',
+        this.#observe(threshold, { nowMs: elapsedMs }).outcome === 'failed',
     );
     return this.#aborted !== undefined;
   }
@@ -28,19 +36,19 @@ export class Judge {
     return this.#aborted !== undefined;
   }
 
-  verdicts(): LoadThreshold[] {
+  /** @param costs of the whole load, where somebody took them */
+  verdicts(costs: readonly Cost[] = []): LoadThreshold[] {
     return this.#thresholds.map((threshold) => ({
       metric: threshold.metric,
       expression: threshold.expression,
-      ...this.#observe(threshold),
+      ...this.#observe(threshold, { costs }),
       aborted: threshold === this.#aborted,
     }));
   }
 
-  /** @param nowMs while the load runs, the time since its start */
-  #observe(threshold: Threshold, nowMs?: number): Pick<LoadThreshold, 'outcome' | 'observed'> {
+  #observe(threshold: Threshold, { nowMs, costs = [] }: At): Pick<LoadThreshold, 'outcome' | 'observed'> {
     const { tags, parsed } = threshold;
-    const reading = { statistics: this.#statistics, tags, measuredMs: this.#measuredMs(tags.scenario, nowMs) };
+    const reading = { statistics: this.#statistics, tags, measuredMs: this.#measuredMs(tags.scenario, nowMs), costs };
     const observed = threshold.read(reading, parsed.aggregation);
     if (observed === undefined) return { outcome: 'no-data' };
     return { outcome: parsed.holds(observed) ? 'passed' : 'failed', observed };

@@ -1,3 +1,4 @@
+import { COSTS, type Cost } from '../../model/costs.ts';
 import { type Samples, sumOf } from '../../model/samples.ts';
 import type { LoadStatistics, ScenarioStatistics, SpanStatistics } from '../statistics.ts';
 import type { Aggregation } from './expression.ts';
@@ -10,6 +11,8 @@ export interface Reading {
   readonly tags: Tags;
   /** Length of the measured part so far. */
   readonly measuredMs: number;
+  /** Known only once the load is over. */
+  readonly costs: readonly Cost[];
 }
 
 export interface Metric {
@@ -25,6 +28,7 @@ const TREND = ['avg', 'min', 'med', 'max', 'p', 'count'] as const;
 const SHARE = ['rate', 'count'] as const;
 const COUNTER = ['count', 'rate'] as const;
 const GROWTH = ['avg', 'med', 'p', 'max'] as const;
+const COST = ['perIteration', 'total'] as const;
 
 /**
  * The metrics of thresholds. Names are k6's where it has the metric. Of iterations: all that have ended. An iteration
@@ -58,6 +62,7 @@ export const METRICS: Readonly<Record<string, Metric>> = {
   action_outliers: outliers(['scenario', 'action', 'sigmas'], ['action'], actionsOf),
   iteration_degradation: growth(['scenario'], [], iterationsOf),
   action_degradation: growth(['scenario', 'action'], ['action'], actionsOf),
+  ...Object.fromEntries(Object.keys(COSTS).map((name) => [`cost_${name}`, cost(name)])),
 };
 
 type Spans = (reading: Reading) => SpanStatistics[];
@@ -151,6 +156,18 @@ function growth(tags: readonly string[], required: readonly string[], spansOf: S
   };
 }
 
+/** What the load as a whole cost below the APIs; nothing is known of a single scenario of it. */
+function cost(name: string): Metric {
+  return {
+    aggregations: COST,
+    tags: [],
+    read({ costs }, aggregation) {
+      const found = costs.find((each) => each.name === name);
+      return aggregation.name === 'total' ? found?.total : found?.perIteration;
+    },
+  };
+}
+
 function growthOf(before: number, after: number): number | undefined {
   return before === 0 ? undefined : after / before - 1;
 }
@@ -158,7 +175,7 @@ function growthOf(before: number, after: number): number | undefined {
 function statistic(samples: Samples, aggregation: Aggregation): number {
   if (aggregation.name === 'p') return samples.percentileMs(aggregation.percent);
   const { count, meanMs, minMs, maxMs } = samples;
-  const of = { count, avg: meanMs, min: minMs, max: maxMs, rate: Number.NaN };
+  const of = { count, avg: meanMs, min: minMs, max: maxMs, rate: Number.NaN, perIteration: Number.NaN, total: Number.NaN };
   return aggregation.name === 'med' ? samples.percentileMs(50) : of[aggregation.name];
 }
 

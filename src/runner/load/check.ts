@@ -8,6 +8,7 @@ import { register } from '../register.ts';
 import { currentTheatre } from '../theatre.ts';
 import { chooseLoad, withScale } from './choose-load.ts';
 import { kneeOf } from './knee.ts';
+import { keepingInvariants } from './invariants.ts';
 import type { LoadOverrides } from './overrides.ts';
 import { onGround } from './perform.ts';
 import { progressTo } from './progress.ts';
@@ -58,7 +59,7 @@ function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOv
     openScope: currentTheatre().openScope,
     body: async (context) => {
       const stage = await currentTheatre().stage();
-      const result: Load = await onGround<Load>(
+      const perform = () => onGround<Load>(
         stage,
         chosen,
         {
@@ -72,6 +73,7 @@ function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOv
           return kneeOf(runAt, { ...overrides.knee, signal: context.signal });
         },
       );
+      const result = await keepingInvariants(stage.database, perform, context.sleep);
       context.keep({ load: result });
       assertRan(result);
     },

@@ -1,5 +1,6 @@
 import type { Cause } from '../../diagnosis/causes.ts';
 import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
+import type { LoadInvariants } from '../../model/invariants.ts';
 import { type Check, type Diagnosis, failureCategorySchema } from '../../model/record.ts';
 import { slug } from '../slug.ts';
 
@@ -17,6 +18,7 @@ export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): 
     ...load.thresholds.map((each) => thresholdCheck(below, load, each, blame)),
     ...load.errors.map((each) => errorCheck(below, load, each, blame)),
     ...(load.knee ? [kneeCheck(below, load, load.knee)] : []),
+    ...(load.invariants ? [invariantsCheck(below, load, load.invariants)] : []),
   ];
 }
 
@@ -69,6 +71,35 @@ function kneeCheck(below: Below, load: Load, knee: Knee): Check {
     outcome: 'failed',
     failure: { message, about: 'cloud' },
     diagnosis: endedBy ? diagnosisOf(load, endedBy) : slowness(load, message),
+  };
+}
+
+/** A load that leaves the rows of the services in contradiction has failed, whatever its iterations say. */
+function invariantsCheck(below: Below, load: Load, { checked, broken, problem }: LoadInvariants): Check {
+  const check = below('no invariant of the database is broken afterwards that held before');
+  const [first] = broken;
+  if (problem !== undefined) {
+    const message = `The invariants of the database could not be read: ${problem}`;
+    const diagnosis = { ...slowness(load, message), category: 'database' as const, culprit: { component: 'database' } };
+    return { ...check, outcome: 'failed', failure: { message, about: 'cloud' }, diagnosis };
+  }
+  if (first === undefined) {
+    const content = `${checked} invariants were read before and after.`;
+    return { ...check, evidence: [{ name: 'Invariants', mediaType: 'text/plain', content }] };
+  }
+  const texts = broken.map(({ title, rows }) => `${title}:\n${rows.map(({ words }) => `  ${words}`).join('\n')}`);
+  const more = first.rows.length > 1 ? ` and ${first.rows.length - 1} more` : '';
+  const message = `It is no longer so that ${first.title}: ${first.rows[0]?.words}${more}.`;
+  return {
+    ...check,
+    outcome: 'failed',
+    evidence: [{ name: 'Rows that were not there before', mediaType: 'text/plain', content: texts.join('\n') }],
+    failure: { message, about: 'cloud', code: 'INVARIANT_BROKEN' },
+    diagnosis: {
+      ...{ category: 'database', culprit: { component: first.culprit }, evidence: [] },
+      headline: `${load.id}: ${message}`,
+      advice: first.advice,
+    },
   };
 }
 

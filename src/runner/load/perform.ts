@@ -6,6 +6,7 @@ import type { Load } from '../../model/load.ts';
 import { cloudOf } from '../../openstack/cloud.ts';
 import type { ServiceName } from '../../openstack/services.ts';
 import type { Stage } from '../stage.ts';
+import { meterOf } from './meter.ts';
 import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
@@ -49,7 +50,7 @@ export async function onGround<T>(
 }
 
 async function runRound(
-  { plan, admin }: Stage,
+  { plan, admin, database }: Stage,
   tenants: readonly Tenant[],
   { id, scenario, options, profile, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
@@ -77,7 +78,7 @@ async function runRound(
       classify: (error) => factsOf(error, service),
     },
     listener,
-    { signal },
+    { signal, meter: meterOf(database) },
   );
   return withReasons(load, admin && cloudOf(admin.session));
 }

@@ -1,8 +1,8 @@
 import type { Cloud } from '../../../openstack/cloud.ts';
+import { releasesOf } from '../../../openstack/releases.ts';
 import { SERVICES, type ServiceName, serviceNames } from '../../../openstack/services.ts';
 import type { VersionDocument } from '../../../openstack/versions.ts';
 import { type Finding, guarded } from './finding.ts';
-import { releasesOf } from './releases.ts';
 
 /** What a service announces of itself. */
 export interface VersionFacts {

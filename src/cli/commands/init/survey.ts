@@ -1,10 +1,10 @@
 import { type CloudOrigin, originOf } from '../../../config/cloud.ts';
 import type { Target } from '../../../config/target.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
+import { releasesOf } from '../../../openstack/releases.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
 import { probeTcp } from '../../../probes/tcp.ts';
 import { type CloudFacts, discover } from '../../../runner/discover.ts';
-import { releasesOf } from '../doctor/releases.ts';
 import { isHidden, type ProcessFacts, readProcesses } from '../doctor/service-facts.ts';
 import { readVersion, type VersionFacts } from '../doctor/versions.ts';
 

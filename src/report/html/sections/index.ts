@@ -1,6 +1,7 @@
 import type { SectionMaker } from '../section.ts';
 import { attention } from './attention.ts';
 import { cleanup } from './cleanup.ts';
+import { costs } from './costs.ts';
 import { environment } from './environment.ts';
 import { failures } from './failures.ts';
 import { latency } from './latency.ts';
@@ -16,6 +17,7 @@ export const sectionMakers: readonly SectionMaker[] = [
   suites,
   timeline,
   latency,
+  costs,
   observer,
   cleanup,
   skipped,

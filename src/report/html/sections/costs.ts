@@ -1,0 +1,37 @@
+import { COSTS, type Cost } from '../../../model/costs.ts';
+import { oneLine } from '../../text.ts';
+import { html, type Markup } from '../markup.ts';
+import type { Page, Section } from '../section.ts';
+
+/** What each load cost the parts below the APIs. */
+export function costs({ record: { loads } }: Page): Section | undefined {
+  const known = loads.flatMap(({ id, title, costs: found = [] }) => (found.length > 0 ? [{ id, title, found }] : []));
+  if (known.length === 0) return undefined;
+  return {
+    id: 'costs',
+    title: 'Costs',
+    body: html`<p class="lead">What the parts below the APIs did from before each load to after it, by whomever it was asked of them.</p>
+${known.map(({ title, found }) => costTable(title, found))}`,
+  };
+}
+
+function costTable(title: string, found: readonly Cost[]): Markup {
+  return html`<table class="figures-table">
+<caption>${oneLine(title)}</caption>
+<thead><tr><th scope="col">Cost</th><th scope="col">In all</th><th scope="col">Per iteration</th><th scope="col">Unit</th></tr></thead>
+<tbody>${found.map(
+    ({ name, unit, total, perIteration }) =>
+      html`<tr><th scope="row">${titleOf(name)}</th><td>${figure(total)}</td><td>${perIteration === undefined ? '' : figure(perIteration)}</td><td>${unit}</td></tr>`,
+  )}</tbody>
+</table>`;
+}
+
+/** A record may be of a newer seatrial that counts more. */
+function titleOf(name: string): string {
+  return (COSTS as Readonly<Record<string, { readonly title: string }>>)[name]?.title ?? oneLine(name);
+}
+
+function figure(value: number): string {
+  const text = value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);
+  return text.replace(/\B(?=(\d{3})+$)/g, ' ');
+}
