@@ -27,7 +27,7 @@ export interface ConnectionLimits {
   readonly queryMs: number;
 }
 
-const LIMITS: ConnectionLimits = { connectMs: 5_000, queryMs: 15_000 };
+const LIMITS: ConnectionLimits = { connectMs: 10_000, queryMs: 15_000 };
 
 /** We are a guest on a server that others live from. */
 const MOST_CONNECTIONS = 4;
@@ -104,8 +104,8 @@ async function signIn(pool: Pool, access: DatabaseAccess, { connectMs }: Connect
   }
 }
 
-async function makeReadOnly(connection: PoolConnection, { queryMs, connectMs }: ConnectionLimits): Promise<void> {
-  const say = (sql: string) => withinTime(connectMs, 'no answer', connection.query(sql));
+async function makeReadOnly(connection: PoolConnection, { queryMs }: ConnectionLimits): Promise<void> {
+  const say = (sql: string) => withinTime(queryMs, 'no answer', connection.query(sql));
   await say('SET SESSION TRANSACTION READ ONLY');
   for (const limit of SERVER_LIMITS) await say(limit(queryMs)).catch(onlyUnknownVariable);
 }

@@ -155,7 +155,7 @@ describe('the probes', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const probe = { host: '127.0.0.1', port, tls: false };
+    const probe = { host: '127.0.0.1', port, tls: false, schemas: {}, allowWritePrivileges: false };
     const options = { env: {}, timeoutMs: 500 };
     expect(await checkProbes({ database: probe }, options)).toMatchObject([
       { subject: 'message bus', state: 'note' },
