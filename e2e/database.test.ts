@@ -22,7 +22,9 @@ async function rowCounts(): Promise<string> {
   const tables = (
     await sql(`SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables
       WHERE table_schema IN ('glance', 'nova', 'nova_api', 'nova_cell0', 'placement', 'cinder')`)
-  ).trim().split('\n');
+  )
+    .trim()
+    .split('\n');
   return sql(tables.map((table) => `SELECT '${table}', COUNT(*) FROM ${table};`).join('\n'));
 }
 

@@ -114,4 +114,17 @@ describe('a threshold', () => {
     expect(verdict(statistics, 'iteration_outliers{sigmas:12}', 'count==0').outcome).toBe('passed');
     expect(verdict(statistics, 'action_outliers{action:boot}', 'rate<0.02').outcome).toBe('passed');
   });
+
+  it('gates what the load cost, and has no data where nobody took it', () => {
+    const problems = new Problems();
+    const thresholds = readThresholds({ cost_queries: ['perIteration<2000', 'total<=9000'] }, SCENARIOS, problems);
+    problems.throwIfAny('The test');
+    const judge = new Judge(thresholds, statisticsOf([100]));
+    const spent = { name: 'queries', unit: 'queries', total: 9000, perIteration: 2250 };
+    expect(judge.verdicts([spent])).toMatchObject([
+      { outcome: 'failed', observed: 2250 },
+      { outcome: 'passed', observed: 9000 },
+    ]);
+    expect(judge.verdicts().map(({ outcome }) => outcome)).toEqual(['no-data', 'no-data']);
+  });
 });

@@ -175,7 +175,15 @@ function growthOf(before: number, after: number): number | undefined {
 function statistic(samples: Samples, aggregation: Aggregation): number {
   if (aggregation.name === 'p') return samples.percentileMs(aggregation.percent);
   const { count, meanMs, minMs, maxMs } = samples;
-  const of = { count, avg: meanMs, min: minMs, max: maxMs, rate: Number.NaN, perIteration: Number.NaN, total: Number.NaN };
+  const of = {
+    count,
+    avg: meanMs,
+    min: minMs,
+    max: maxMs,
+    rate: Number.NaN,
+    perIteration: Number.NaN,
+    total: Number.NaN,
+  };
   return aggregation.name === 'med' ? samples.percentileMs(50) : of[aggregation.name];
 }
 

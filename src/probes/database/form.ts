@@ -15,7 +15,11 @@ export interface Form {
 export type Chosen = { readonly sql: string } | { readonly missing: string };
 
 /** The first form that fits the schemas there, with their names put in; else why none does. */
-export async function chooseForm(schemas: Schemas, forms: readonly Form[], releases: readonly string[]): Promise<Chosen> {
+export async function chooseForm(
+  schemas: Schemas,
+  forms: readonly Form[],
+  releases: readonly string[],
+): Promise<Chosen> {
   const ofRelease = forms.filter(
     ({ since, until }) => releases.length === 0 || releases.some((release) => isBetween(release, since, until)),
   );

@@ -19,7 +19,12 @@ describe.skipIf(mariadbMissing)(`a database${mariadbMissing ? ` (${mariadbMissin
   it.each([
     ['a wrong password', { password: 'wrong' }, 'PROBE_REFUSED', /Access denied/],
     ['TLS where the server has none', { tls: true }, 'PROBE_REFUSED', /does not support secure/],
-    ['a user that may write', { username: 'writer', password: 'writes' }, 'PROBE_UNFIT', /INSERT, UPDATE, DELETE on \*\.\*/],
+    [
+      'a user that may write',
+      { username: 'writer', password: 'writes' },
+      'PROBE_UNFIT',
+      /INSERT, UPDATE, DELETE on \*\.\*/,
+    ],
     ["a server that is not OpenStack's, though a name fits", {}, 'PROBE_UNFIT', /sees no schema of OpenStack/],
     ['a schema that is not there', { schemas: { nova: 'blogg' } }, 'PROBE_UNFIT', /did you mean "blog"/],
     ['a schema of another kind', { schemas: { nova: 'blog' } }, 'PROBE_UNFIT', /it has no table instances/],
@@ -44,7 +49,10 @@ describe.skipIf(mariadbMissing)(`a database${mariadbMissing ? ` (${mariadbMissin
     const connections = openConnections(server.access, { connectMs: 30_000, queryMs: 700 });
     const numbers = 'blog.seq_1_to_1000000';
     const endless = connections.query(`SELECT COUNT(*) FROM ${numbers} a JOIN ${numbers} b ON a.seq + b.seq < 0`);
-    await expect(endless).rejects.toMatchObject({ code: 'PROBE_FAILED', message: expect.stringContaining('max_statement') });
+    await expect(endless).rejects.toMatchObject({
+      code: 'PROBE_FAILED',
+      message: expect.stringContaining('max_statement'),
+    });
     expect(await connections.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await connections.close();
   });

@@ -7,8 +7,8 @@ import { SCENARIOS_DIR } from '../k6/script-file.ts';
 import { register } from '../register.ts';
 import { currentTheatre } from '../theatre.ts';
 import { chooseLoad, withScale } from './choose-load.ts';
-import { kneeOf } from './knee.ts';
 import { keepingInvariants } from './invariants.ts';
+import { kneeOf } from './knee.ts';
 import type { LoadOverrides } from './overrides.ts';
 import { onGround } from './perform.ts';
 import { progressTo } from './progress.ts';
@@ -59,20 +59,21 @@ function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOv
     openScope: currentTheatre().openScope,
     body: async (context) => {
       const stage = await currentTheatre().stage();
-      const perform = () => onGround<Load>(
-        stage,
-        chosen,
-        {
-          signal: context.signal,
-          service: context.facts.services.find((each) => scenario.needs.includes(each)),
-          listener: progressTo(currentTheatre().backstage),
-        },
-        async (ground) => {
-          if (!overrides.knee) return ground.run(chosen);
-          const runAt = (n: number) => ground.run(withScale(id, scenario, overrides, n));
-          return kneeOf(runAt, { ...overrides.knee, signal: context.signal });
-        },
-      );
+      const perform = () =>
+        onGround<Load>(
+          stage,
+          chosen,
+          {
+            signal: context.signal,
+            service: context.facts.services.find((each) => scenario.needs.includes(each)),
+            listener: progressTo(currentTheatre().backstage),
+          },
+          async (ground) => {
+            if (!overrides.knee) return ground.run(chosen);
+            const runAt = (n: number) => ground.run(withScale(id, scenario, overrides, n));
+            return kneeOf(runAt, { ...overrides.knee, signal: context.signal });
+          },
+        );
       const result = await keepingInvariants(stage.database, perform, context.sleep);
       context.keep({ load: result });
       assertRan(result);

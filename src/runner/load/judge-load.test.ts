@@ -90,4 +90,24 @@ describe('the checks of a load', () => {
   test('are none when the load was stopped from outside', () => {
     expect(checksOfLoad(ran, load({ outcome: 'interrupted', thresholds: [held], errors: [fault] }), [])).toEqual([]);
   });
+
+  test('are red for a row that contradicts others since the load, and name it and who left it', () => {
+    const rows = [
+      { id: 'p1', words: 'port p1 (instance i1)' },
+      { id: 'p2', words: 'port p2' },
+    ];
+    const title = 'no port belongs to an instance that is gone';
+    const broken = [{ id: 'ports', title, culprit: 'nova-compute', advice: 'Delete it.', rows }];
+    const judged = (invariants: NonNullable<Load['invariants']>) => checksOfLoad(ran, load({ invariants }), [])[0];
+    expect(judged({ checked: 16, broken: [] })).toMatchObject({ outcome: 'passed' });
+    expect(judged({ checked: 16, broken })).toMatchObject({
+      outcome: 'failed',
+      failure: { message: `It is no longer so that ${title}: port p1 (instance i1) and 1 more.` },
+      diagnosis: { category: 'database', culprit: { component: 'nova-compute' } },
+    });
+    expect(judged({ checked: 0, broken: [], problem: 'refused' })).toMatchObject({
+      outcome: 'failed',
+      failure: { message: 'The invariants of the database could not be read: refused' },
+    });
+  });
 });

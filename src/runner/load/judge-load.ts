@@ -1,6 +1,6 @@
 import type { Cause } from '../../diagnosis/causes.ts';
-import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
 import type { LoadInvariants } from '../../model/invariants.ts';
+import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
 import { type Check, type Diagnosis, failureCategorySchema } from '../../model/record.ts';
 import { slug } from '../slug.ts';
 
