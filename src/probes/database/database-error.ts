@@ -52,8 +52,8 @@ export function addressOf({ host, port }: Pick<DatabaseAccess, 'host' | 'port'>)
 /** An error of the driver in our words. `attempt`: what was tried, as in "signing in". */
 export function databaseError(access: DatabaseAccess, attempt: string, cause: unknown): SeatrialError {
   if (cause instanceof SeatrialError) return cause;
-  const { code = '', message } = cause as { code?: string; message?: string };
-  const { code: meaning, hint } = MEANINGS[code] ?? unlisted(code, access);
+  const { code = '', message, sqlState } = cause as { code?: string; message?: string; sqlState?: string };
+  const { code: meaning, hint } = MEANINGS[code] ?? unlisted(sqlState, access);
   const words = message || code || String(cause);
   return new SeatrialError(meaning, `database ${addressOf(access)}: ${attempt} as ${access.username}: ${words}.`, {
     cause,
@@ -61,9 +61,9 @@ export function databaseError(access: DatabaseAccess, attempt: string, cause: un
   });
 }
 
-/** What a server says of itself has a code of its own; the rest is about the way there. */
-function unlisted(code: string, { tls }: DatabaseAccess): Partial<Meaning> & Pick<Meaning, 'code'> {
-  if (code.startsWith('ER_') && code !== 'ER_SERVER_SHUTDOWN') return { code: 'PROBE_FAILED' };
+/** What the server itself says has an SQLSTATE; class 08 is about the connection, like everything without one. */
+function unlisted(sqlState: string | undefined, { tls }: DatabaseAccess): Partial<Meaning> & Pick<Meaning, 'code'> {
+  if (sqlState && !sqlState.startsWith('08')) return { code: 'PROBE_FAILED' };
   return tls
     ? { code: 'PROBE_UNREACHABLE', hint: 'Is it running there, and does the port speak TLS as MariaDB and MySQL do?' }
     : { code: 'PROBE_UNREACHABLE' };
