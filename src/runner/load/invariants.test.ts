@@ -32,7 +32,11 @@ function databaseWith(...looks: readonly string[][]): StagedDatabase {
 }
 
 const keep = (database: StagedDatabase, load: Partial<Load> = {}) =>
-  keepingInvariants(database, async () => ({ ...LOAD, ...load }), async () => {});
+  keepingInvariants(
+    database,
+    async () => ({ ...LOAD, ...load }),
+    async () => {},
+  );
 
 describe('the invariants around a load', () => {
   test('are kept by a load whose leftovers go away, and by one that found them', async () => {
