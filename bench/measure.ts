@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { markedProcesses } from '../../lab/orphans.ts';
+import { markedProcesses } from '../lab/orphans.ts';
 
 const TICKS_PER_SECOND = 100;
 
