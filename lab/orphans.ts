@@ -1,19 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MARK } from './exec.ts';
 import { paths } from './paths.ts';
 
 /**
  * Ids of all processes that were started by the lab, whoever their parent is: they carry its mark in their
- * environment. Neutron's overwrite theirs when they set their title, and are known by the config files in it.
+ * environment. Neutron's overwrite theirs when they set their title, and are known by the config files in it. The lab of
+ * a container, which can be seen from outside of it, is another lab.
  */
 export function markedProcesses(): number[] {
   const mark = `${MARK}=${paths.root}`;
   const configFlag = `--config-file ${paths.etc}/`;
+  const ours = pidNamespace('self');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid)
+    .filter((pid) => pid !== process.pid && pidNamespace(pid) === ours)
     .filter(
       (pid) =>
         readProc(pid, 'environ').split('\0').includes(mark) ||
@@ -33,6 +35,14 @@ function readProc(pid: number, file: 'environ' | 'cmdline' | 'stat'): string {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1');
   } catch {
     return ''; // It ended while we looked.
+  }
+}
+
+function pidNamespace(pid: number | 'self'): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/pid`);
+  } catch {
+    return undefined; // It ended while we looked.
   }
 }
 
