@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Load } from '../../../model/load.ts';
+import { iconDefinitions } from '../icons.ts';
 import { html, trusted } from '../markup.ts';
 import { styleSheet } from '../style/index.ts';
 import { loadBody } from './body.ts';
@@ -19,7 +20,7 @@ export function renderLoadPage(load: Load): string {
 <title>${title}</title>
 <style>${trusted(styleSheet)}</style>
 </head>
-<body><main class="page"><h1>${title}</h1><h2 class="muted">${load.outcome}</h2>${loadBody(load)}</main></body>
+<body>${iconDefinitions}<main class="page"><h1>${title}</h1><h2 class="muted">${load.outcome}</h2>${loadBody(load)}</main></body>
 </html>`.text
   }\n`;
 }
