@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bootsSchema } from './trace.ts';
 
 const milliseconds = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -140,6 +141,25 @@ export const kneeSchema = z.object({
 });
 export type Knee = z.infer<typeof kneeSchema>;
 
+export const loadCallSchema = z.object({
+  service: z.string(),
+  method: z.string(),
+  path: z.string().describe('without its query, each id in it as {id}'),
+  purpose: z.enum(['work', 'wait']),
+  calls: z.int().positive(),
+});
+export type LoadCall = z.infer<typeof loadCallSchema>;
+
+/** What a load cost: the calls it consists of, and those that were only made to measure it. */
+export const loadBudgetSchema = z.object({
+  workloadCalls: count.describe('API calls of the iterations, repeated ones included'),
+  waitCalls: count.describe('lists and looks on behalf of iterations that waited'),
+  observerCalls: count.describe("health checks of the cloud while the load ran: seatrial's own"),
+  cpuMs: milliseconds.describe("CPU time of seatrial's process while the load ran"),
+  byCall: z.array(loadCallSchema).describe('calls of the workload and its waits, the most frequent first'),
+});
+export type LoadBudget = z.infer<typeof loadBudgetSchema>;
+
 /** The result of one load, as plain data. */
 export const loadSchema = z
   .object({
@@ -154,6 +174,9 @@ export const loadSchema = z
     errors: z.array(errorTallySchema).describe('by class and component, the most frequent first'),
     failedIterations: z.array(failedIterationSchema).describe('the first ones, and the first of each class'),
     knee: kneeSchema.optional(),
+    boots: bootsSchema.optional().describe('of a load that asked for servers, from where its scenarios began'),
+    budget: loadBudgetSchema.optional(),
+    checkId: z.string().optional().describe('the check that ran it'),
   })
   .describe('A seatrial load');
 export type Load = z.infer<typeof loadSchema>;

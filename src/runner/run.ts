@@ -1,4 +1,5 @@
 import { busAccess } from '../config/bus-access.ts';
+import type { Load } from '../model/load.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
@@ -83,6 +84,7 @@ async function performSuites(
         listener.checkStarted(check);
       },
       progress: (words) => listener.progress(words),
+      load: (state) => sentinel.load(state),
       finished: (result) => void announce(result),
     },
   );
@@ -104,9 +106,16 @@ async function performSuites(
   const causes = await guard.verdict(raw.checks.some(({ state }) => state === 'failed'));
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
-    loads: raw.checks.flatMap(({ result }) => result?.load ?? []),
+    loads: raw.checks.flatMap(({ check, result }) => (result?.load ? recordedLoad(check, result.load, guard) : [])),
     causes,
     meters: raw.meter ? [raw.meter] : [],
     startupCpuMs: startupCpuMs ?? 0,
   };
+}
+
+/** A load as the record has it: with the check that ran it, and with what was called beside it from this thread. */
+function recordedLoad({ id: checkId }: CheckFacts, load: Load, { callsBetween }: Guard): Load {
+  const startedMs = Date.parse(load.startedAt);
+  const observerCalls = callsBetween(startedMs, startedMs + load.durationMs);
+  return { ...load, checkId, ...(load.budget && { budget: { ...load.budget, observerCalls } }) };
 }

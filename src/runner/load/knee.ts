@@ -1,5 +1,5 @@
 import { findKnee, kneeStep } from '../../load/knee.ts';
-import type { Load } from '../../model/load.ts';
+import type { Load, LoadBudget } from '../../model/load.ts';
 
 /**
  * Searches the largest size at which every iteration succeeds. The load it resolves with is the one at that size (or
@@ -19,15 +19,33 @@ export async function kneeOf(
     },
     { max: upTo, signal },
   );
-  const shown = loads.get(knee.largestOk) ?? [...loads.values()].at(-1);
+  const rounds = [...loads.values()];
+  const shown = loads.get(knee.largestOk) ?? rounds.at(-1);
   if (!shown) throw signal.reason;
+  const budget = sumOf(rounds.flatMap((round) => round.budget ?? []));
   return {
     ...shown,
+    startedAt: rounds[0]?.startedAt ?? shown.startedAt,
+    ...(budget && { budget }),
     durationMs: performance.now() - startedMs,
     outcome: 'passed',
     thresholds: [],
     errors: [],
     failedIterations: [],
     knee,
+  };
+}
+
+/** The budgets of several rounds as one, with the kinds of calls of the one that had the most. */
+function sumOf(budgets: readonly LoadBudget[]): LoadBudget | undefined {
+  const largest = budgets.toSorted((a, b) => b.workloadCalls - a.workloadCalls)[0];
+  if (!largest) return undefined;
+  const sum = (of: (budget: LoadBudget) => number) => budgets.reduce((total, each) => total + of(each), 0);
+  return {
+    workloadCalls: sum((each) => each.workloadCalls),
+    waitCalls: sum((each) => each.waitCalls),
+    observerCalls: sum((each) => each.observerCalls),
+    cpuMs: sum((each) => each.cpuMs),
+    byCall: largest.byCall,
   };
 }

@@ -5,9 +5,14 @@ import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
 import { cloudOf } from '../../openstack/cloud.ts';
 import type { ServiceName } from '../../openstack/services.ts';
+import { logEvents } from '../../trace/event-log.ts';
+import { cpuMs } from '../cpu.ts';
 import type { Stage } from '../stage.ts';
+import { tracedBoots } from './boots.ts';
+import { type CallCounter, createCallCounter } from './calls.ts';
 import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
+import { type ServerRequests, watchServerRequests } from './server-requests.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
 
 /** A scenario with all that its user decided. */
@@ -40,21 +45,31 @@ export async function onGround<T>(
   work: (ground: LoadGround) => Promise<T>,
 ): Promise<T> {
   const { scenario } = chosen;
-  const tenants = await makeTenants(stage, scenario.surroundings?.(chosen.options) ?? {}, options.signal);
+  const calls = createCallCounter();
+  const servers = watchServerRequests();
+  const surroundings = scenario.surroundings?.(chosen.options) ?? {};
+  const layers = [calls.interceptor, servers.interceptor];
+  const tenants = await makeTenants(stage, surroundings, options.signal, layers);
   try {
-    return await work({ run: (round) => runRound(stage, tenants, round, options) });
+    return await work({ run: (round) => runRound(stage, { tenants, calls, servers }, round, options) });
   } finally {
     await Promise.all(tenants.map(({ provision }) => provision.removeAll()));
   }
 }
 
+interface Ground {
+  readonly tenants: readonly Tenant[];
+  readonly calls: CallCounter;
+  readonly servers: ServerRequests;
+}
+
 async function runRound(
-  { plan, admin }: Stage,
-  tenants: readonly Tenant[],
+  stage: Stage,
+  { tenants, calls, servers }: Ground,
   { id, scenario, options, profile, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
 ): Promise<Load> {
-  const { facts } = plan.stage;
+  const { facts } = stage.plan.stage;
   const grounds = await Promise.all(
     tenants.map(async (tenant) => {
       const given = { tenant, options, facts };
@@ -62,6 +77,12 @@ async function runRound(
     }),
   );
   const groundOf = (vu: number) => grounds[(vu - 1) % grounds.length] as (typeof grounds)[number];
+  // From its first event on; a bus that does not answer is not waited for.
+  await stage.feed?.attempted;
+  const log = stage.feed ? logEvents(stage.feed) : undefined;
+  const cpuBeforeMs = cpuMs();
+  calls.restart();
+  servers.restart();
   const load = await runLoad(
     {
       id,
@@ -79,7 +100,22 @@ async function runRound(
     listener,
     { signal },
   );
-  return withReasons(load, admin && cloudOf(admin.session));
+  // Before anybody asks anything more: what comes now is no part of the load.
+  const budget = { ...calls.read(), observerCalls: 0, cpuMs: cpuMs() - cpuBeforeMs };
+  const admin = stage.admin && cloudOf(stage.admin.session);
+  const boots = await tracedBoots({
+    asked: servers.read(),
+    log,
+    reader: admin ?? (tenants[0] as Tenant).cloud,
+    listServers: () => serversOf(tenants),
+  });
+  log?.close();
+  return { ...(await withReasons(load, admin)), budget, ...(boots && { boots }) };
+}
+
+async function serversOf(tenants: readonly Tenant[]): Promise<string[]> {
+  const lists = await Promise.all(tenants.map(({ cloud }) => cloud.compute.servers.listBrief().catch(() => [])));
+  return lists.flat().map(({ id }) => id);
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */

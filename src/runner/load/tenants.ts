@@ -1,3 +1,5 @@
+import { compose } from '../../http/transport.ts';
+import type { Interceptor } from '../../http/types.ts';
 import { type Cloud, cloudOf } from '../../openstack/cloud.ts';
 import { createSession } from '../../openstack/session.ts';
 import { createProvisioner, type Provisioner } from '../../provision/provisioner.ts';
@@ -30,12 +32,17 @@ export interface Tenant {
   readonly networkId: string | undefined;
 }
 
-/** Makes the projects of a load and what is to be in them, all side by side. */
-export async function makeTenants(stage: Stage, surroundings: Surroundings, signal: AbortSignal): Promise<Tenant[]> {
+/** Makes the projects of a load and what is to be in them, all side by side; `layers` lie around their users' calls. */
+export async function makeTenants(
+  stage: Stage,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+  layers: readonly Interceptor[],
+): Promise<Tenant[]> {
   const { member } = stage.plan.stage;
   const further = stage.admin ? (surroundings.projects ?? 1) - 1 : 0;
   const actors = [member, ...(further > 0 ? await makeActors(stage, further) : [])];
-  return Promise.all(actors.map((actor) => settleIn(stage, actor, surroundings, signal)));
+  return Promise.all(actors.map((actor) => settleIn(stage, actor, surroundings, signal, layers)));
 }
 
 async function makeActors(stage: Stage, count: number): Promise<Actor[]> {
@@ -58,8 +65,9 @@ async function settleIn(
   actor: Actor,
   { network, servers = 0, volumes = 0, quotas = {} }: Surroundings,
   signal: AbortSignal,
+  layers: readonly Interceptor[],
 ): Promise<Tenant> {
-  const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+  const session = createSession({ send: compose(transport.send, ...layers), config: actor.config, token: actor.token });
   const cloud = cloudOf(session);
   const provision = createProvisioner({
     cloud,

@@ -4,6 +4,7 @@ import { cleanup } from './cleanup.ts';
 import { environment } from './environment.ts';
 import { failures } from './failures.ts';
 import { latency } from './latency.ts';
+import { loads } from './loads.ts';
 import { observer } from './observer.ts';
 import { skipped } from './skipped.ts';
 import { suites } from './suites.ts';
@@ -13,6 +14,7 @@ import { timeline } from './timeline.ts';
 export const sectionMakers: readonly SectionMaker[] = [
   failures,
   attention,
+  loads,
   suites,
   timeline,
   latency,
