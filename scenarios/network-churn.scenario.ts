@@ -1,5 +1,13 @@
 import { scenario } from 'seatrial/scenario';
 
+/**
+ * Networks with a subnet and ports are made and deleted again, several at a time.
+ *
+ * Proves:     Neutron, its database and its agents keep up with tenants who come and go.
+ * Profile:    20 networks with 3 ports each, 5 at a time.
+ * Thresholds: none fails; 95 % come and go within 3 minutes.
+ * Needs:      Neutron.
+ */
 export default scenario({
   title: 'Makes networks with a subnet and ports, and deletes them again',
   proves: 'Neutron, its database and its agents keep up with tenants who come and go',

@@ -1,5 +1,13 @@
 import { scenario } from 'seatrial/scenario';
 
+/**
+ * Security groups with rules are made and deleted, many at a time.
+ *
+ * Proves:     Neutron writes many small things at once without losing or deadlocking any.
+ * Profile:    40 groups with 5 rules each, 10 at a time.
+ * Thresholds: none fails; 95 % of rules are written within a minute.
+ * Needs:      Neutron.
+ */
 export default scenario({
   title: 'Makes security groups with rules, many at a time',
   proves: 'Neutron writes many small things at once without losing or deadlocking any',

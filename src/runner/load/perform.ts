@@ -1,22 +1,32 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { failureFacts } from '../../diagnosis/failure-facts.ts';
-import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
+import type { ErrorFacts, Profile, ScenarioPlan, ThresholdsPlan } from '../../load/plan.ts';
 import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
 import { cloudOf } from '../../openstack/cloud.ts';
 import type { ServiceName } from '../../openstack/services.ts';
+import type { TargetFacts } from '../facts.ts';
 import type { Stage } from '../stage.ts';
 import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
+import type { Surroundings } from './surroundings.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
 
-/** A scenario with all that its user decided. */
-export interface ChosenLoad {
-  /** Stable across runs: loads of two runs are compared by it. */
-  readonly id: string;
+/** One scenario of a load, with all that its user decided. */
+export interface ChosenPart {
   readonly scenario: Scenario;
   readonly options: Options;
   readonly profile: Profile;
+}
+
+/** A load as it is to run. */
+export interface ChosenLoad {
+  /** Stable across runs: loads of two runs are compared by it. */
+  readonly id: string;
+  readonly title: string;
+  readonly surroundings: Surroundings;
+  /** What runs at once; a scenario alone goes by the name of the load. */
+  readonly parts: Readonly<Record<string, ChosenPart>>;
   readonly thresholds: ThresholdsPlan;
 }
 
@@ -39,22 +49,38 @@ export async function onGround<T>(
   options: PerformOptions,
   work: (ground: LoadGround) => Promise<T>,
 ): Promise<T> {
-  const { scenario } = chosen;
-  const tenants = await makeTenants(stage, scenario.surroundings?.(chosen.options) ?? {}, options.signal);
+  const tenants = await makeTenants(stage, chosen.surroundings, options.signal);
   try {
-    return await work({ run: (round) => runRound(stage, tenants, round, options) });
+    return await work({ run: (round) => runRound(stage, tenants.all, round, options) });
   } finally {
-    await Promise.all(tenants.map(({ provision }) => provision.removeAll()));
+    await tenants.removeAll();
   }
 }
 
 async function runRound(
-  { plan, admin }: Stage,
+  stage: Stage,
   tenants: readonly Tenant[],
-  { id, scenario, options, profile, thresholds }: ChosenLoad,
+  { id, title, parts, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
 ): Promise<Load> {
-  const { facts } = plan.stage;
+  const { facts } = stage.plan.stage;
+  const plans = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => [name, await planOf(part, tenants, facts)] as const),
+  );
+  const load = await runLoad(
+    { id, title, scenarios: Object.fromEntries(plans), thresholds, classify: (error) => factsOf(error, service) },
+    listener,
+    { signal },
+  );
+  return withReasons(load, stage.admin && cloudOf(stage.admin.session));
+}
+
+/** A part as the engine takes it: prepared for every tenant, its virtual users spread over them. */
+async function planOf(
+  { scenario, options, profile }: ChosenPart,
+  tenants: readonly Tenant[],
+  facts: TargetFacts,
+): Promise<ScenarioPlan> {
   const grounds = await Promise.all(
     tenants.map(async (tenant) => {
       const given = { tenant, options, facts };
@@ -62,24 +88,11 @@ async function runRound(
     }),
   );
   const groundOf = (vu: number) => grounds[(vu - 1) % grounds.length] as (typeof grounds)[number];
-  const load = await runLoad(
-    {
-      id,
-      title: scenario.title,
-      scenarios: {
-        [id]: {
-          ...profile,
-          iteration: ({ vu, iteration, signal: cut, action }) =>
-            scenario.iteration({ ...groundOf(vu), vu, iteration, signal: cut, action }),
-        },
-      },
-      thresholds,
-      classify: (error) => factsOf(error, service),
-    },
-    listener,
-    { signal },
-  );
-  return withReasons(load, admin && cloudOf(admin.session));
+  return {
+    ...profile,
+    iteration: ({ vu, iteration, signal, action }) =>
+      scenario.iteration({ ...groundOf(vu), vu, iteration, signal, action }),
+  };
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */
