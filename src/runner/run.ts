@@ -105,6 +105,7 @@ async function performSuites(
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
     loads: raw.checks.flatMap(({ result }) => result?.load ?? []),
+    warnings: raw.warnings ?? [],
     causes,
     meters: raw.meter ? [raw.meter] : [],
     startupCpuMs: startupCpuMs ?? 0,
