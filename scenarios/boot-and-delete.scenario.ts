@@ -1,5 +1,6 @@
 import { scenario } from 'seatrial/scenario';
 import { bootable } from './parts/bootable.ts';
+import { sharedOut } from './parts/profiles.ts';
 
 /**
  * Servers are booted and deleted again, many at a time.
@@ -17,12 +18,7 @@ export default scenario({
   scale: 'parallel',
   limit: 'parallelBoots',
   surroundings: () => ({ network: true }),
-  profile: ({ count, parallel }) => ({
-    executor: 'shared-iterations',
-    vus: parallel,
-    iterations: Math.max(count, parallel),
-    maxDuration: '20m',
-  }),
+  profile: (options) => sharedOut(options, '20m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:boot}': 'p(95)<10m' }),
   iteration: async ({ action, tenant, facts }) => {
     const { id } = await action('boot', () => tenant.provision.make('server', 'churn', bootable(tenant, facts)));

@@ -1,9 +1,11 @@
 import { scenario, type Tenant } from 'seatrial/scenario';
 import { attach, detach } from './parts/attachment.ts';
+import { bootable } from './parts/bootable.ts';
+import { sharedOut } from './parts/profiles.ts';
 
 /**
- * A CI system builds an environment for every commit, tests in it and tears it down: a network with a router's worth of
- * ports, a server on it, a volume attached to the server.
+ * A CI system builds an environment for every commit, tests in it and tears it down: a network, a server on it, and a
+ * volume attached to the server.
  *
  * Proves:     whole environments come and go all day. Services that work alone fail together here: ports that outlive
  *             their server, volumes that stay attached to what is gone, networks that are in use for ever.
@@ -17,22 +19,16 @@ export default scenario({
   needs: ['compute', 'network', 'block-storage', 'boot-image', 'flavor'],
   options: { parallel: 2, count: 8 },
   scale: 'parallel',
-  profile: ({ parallel, count }) => ({
-    executor: 'shared-iterations',
-    vus: parallel,
-    iterations: Math.max(count, parallel),
-    maxDuration: '20m',
-  }),
+  profile: (options) => sharedOut(options, '20m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:up}': 'p(95)<5m' }),
-  iteration: async ({ action, tenant, facts: { flavor, image } }) => {
+  iteration: async ({ action, tenant, facts }) => {
     const { cloud, provision } = tenant;
     const { network, subnet, server, volume } = await action('up', async () => {
       const [made, disk] = await Promise.all([
         networkOf(provision),
         action('volume', () => provision.make('volume', 'ci', { size: 1 })),
       ]);
-      const networks = [{ uuid: made.network.id }];
-      const boot = { flavorRef: flavor?.id ?? '', imageRef: image?.id ?? '', networks };
+      const boot = bootable({ networkId: made.network.id }, facts);
       const vm = await action('boot', () => provision.make('server', 'ci', boot));
       await action('attach', () => attach(tenant, vm.id, disk.id));
       return { ...made, server: vm, volume: disk };

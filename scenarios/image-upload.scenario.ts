@@ -1,5 +1,6 @@
 import { scenario } from 'seatrial/scenario';
 import { randomContent, sha512 } from './parts/content.ts';
+import { sharedOut } from './parts/profiles.ts';
 
 /**
  * Many people upload an image at the same time, and read it back.
@@ -16,12 +17,7 @@ export default scenario({
   needs: ['image'],
   options: { parallel: 4, count: 12, mib: 4 },
   scale: 'parallel',
-  profile: ({ parallel, count }) => ({
-    executor: 'shared-iterations',
-    vus: parallel,
-    iterations: Math.max(count, parallel),
-    maxDuration: '15m',
-  }),
+  profile: (options) => sharedOut(options, '15m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:upload}': 'p(95)<1m' }),
   prepare: async ({ options }) => {
     const content = randomContent(options.mib * 1024 * 1024);

@@ -1,4 +1,5 @@
 import { scenario } from 'seatrial/scenario';
+import { sharedOut } from './parts/profiles.ts';
 
 /**
  * Networks with a subnet and ports are made and deleted again, several at a time.
@@ -14,12 +15,7 @@ export default scenario({
   needs: ['network'],
   options: { parallel: 5, count: 20, ports: 3 },
   scale: 'parallel',
-  profile: ({ parallel, count }) => ({
-    executor: 'shared-iterations',
-    vus: parallel,
-    iterations: Math.max(count, parallel),
-    maxDuration: '10m',
-  }),
+  profile: (options) => sharedOut(options, '10m'),
   thresholds: () => ({ iteration_failed: 'rate==0', iteration_duration: 'p(95)<3m' }),
   iteration: async ({ action, tenant: { provision }, options }) => {
     const network = await action('network', () => provision.make('network', 'churn', {}));

@@ -1,4 +1,5 @@
 import { scenario } from 'seatrial/scenario';
+import { sharedOut } from './parts/profiles.ts';
 
 /**
  * Security groups with rules are made and deleted, many at a time.
@@ -14,12 +15,7 @@ export default scenario({
   needs: ['network'],
   options: { parallel: 10, count: 40, rules: 5 },
   scale: 'parallel',
-  profile: ({ parallel, count }) => ({
-    executor: 'shared-iterations',
-    vus: parallel,
-    iterations: Math.max(count, parallel),
-    maxDuration: '10m',
-  }),
+  profile: (options) => sharedOut(options, '10m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:rule}': 'p(95)<1m' }),
   iteration: async ({ action, tenant: { cloud, provision }, options }) => {
     const { id } = await action('group', () => provision.make('securityGroup', 'storm', {}));
