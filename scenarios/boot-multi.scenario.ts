@@ -3,12 +3,21 @@ import { bootable } from './parts/bootable.ts';
 
 type Boot = ReturnType<typeof bootable>;
 
+/**
+ * Many servers are asked for with one call for all of them.
+ *
+ * Proves:     one request for many servers ends with every one of them ACTIVE, as autoscalers and Heat ask for them.
+ * Profile:    one call for 100.
+ * Thresholds: none fails; all are ACTIVE within 10 minutes.
+ * Needs:      Nova, Neutron, an image and a flavor.
+ */
 export default scenario({
   title: 'Boots servers with one call for all of them',
   proves: 'one request for many servers ends with every one of them ACTIVE, as autoscalers and Heat ask for them',
   needs: ['compute', 'network', 'boot-image', 'flavor'],
   options: { count: 100 },
   scale: 'count',
+  limit: 'parallelBoots',
   surroundings: () => ({ network: true }),
   profile: () => ({ executor: 'serial', maxDuration: '15m' }),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:become active}': 'p(95)<10m' }),

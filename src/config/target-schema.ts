@@ -52,6 +52,13 @@ const busSchema = z.strictObject({
 
 const databaseSchema = z.strictObject({ ...endpointShape, port: port.default(3306) });
 
+const atOnce = z.int().min(1).optional();
+
+const limitsSchema = z.strictObject({
+  parallelBoots: atOnce.describe('so many instances boot at once, and all become ACTIVE'),
+  parallelVolumes: atOnce.describe('so many volumes are made at once, and all become available'),
+});
+
 /** `seatrial.yaml`: what to use of a cloud, what to expect of it, and where its inner parts can be reached. */
 export const targetSchema = z
   .strictObject({
@@ -69,12 +76,9 @@ export const targetSchema = z
     availabilityZone: nameOrId.optional().describe("zone to boot in; the cloud's choice when left out"),
     timeouts: timeoutsSchema.prefault({}).describe('how long to wait before giving up'),
     expect: expectSchema.prefault({}).describe('what has to be there'),
-    limits: z
-      .strictObject({
-        parallelBoots: z.int().min(1).optional().describe('the most instances to boot at once; no limit when left out'),
-      })
+    limits: limitsSchema
       .prefault({})
-      .describe('what not to exceed on this cloud'),
+      .describe('how much at once the cloud is declared to bear, as its design document has it; gates of --knee'),
     credentials: z
       .strictObject({
         mode: z

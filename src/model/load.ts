@@ -138,6 +138,10 @@ export const kneeSchema = z.object({
     .describe('the highest throughput among the steps that succeeded'),
   endedBy: errorTallySchema.optional().describe('the most frequent failure at the smallest failing n'),
   curve: z.array(kneeStepSchema).describe('every step, by n'),
+  declared: z
+    .object({ limit: z.string(), n: z.int().positive() })
+    .optional()
+    .describe('what seatrial.yaml says the cloud bears at once; a smaller largestOk fails'),
 });
 export type Knee = z.infer<typeof kneeSchema>;
 

@@ -7,6 +7,8 @@ export interface Finale {
   readonly meter: MeterReading | undefined;
   /** How many resources the checks could not remove; the sweep sees to them. */
   readonly leftovers: number;
+  /** What the whole run has to be read with. */
+  readonly warnings: readonly string[];
 }
 
 /** How a load is: `troubled` when iterations have failed since it was last asked. */

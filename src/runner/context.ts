@@ -3,10 +3,12 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
+import type { LimitName } from './limits.ts';
 
 /**
  * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in
- * needs.ts. `extension:NAME` asks for a Neutron extension by its alias.
+ * needs.ts. `extension:NAME` asks for a Neutron extension by its alias, `limit:NAME` for a limit that seatrial.yaml
+ * declares.
  */
 export type Need =
   | ServiceName
@@ -18,7 +20,8 @@ export type Need =
   | 'external-network'
   | 'external-ipv6'
   | 'k6'
-  | `extension:${string}`;
+  | `extension:${string}`
+  | `limit:${LimitName}`;
 
 /** What is said of a check beside its title. */
 export interface CheckMeta {

@@ -1,5 +1,6 @@
 import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
+import type { DeclaredLimits } from './limits.ts';
 
 /** A resource that the cloud already has. */
 export interface Existing {
@@ -21,6 +22,8 @@ export interface TargetFacts {
   readonly extensions: readonly string[];
   /** The k6 program, or why there is none; left out where nobody looked. */
   readonly k6?: FoundK6;
+  /** What seatrial.yaml declares the cloud to bear at once. */
+  readonly limits?: DeclaredLimits;
   /** True when the run has an administrator at hand. */
   readonly hasAdmin: boolean;
   /** True when the run has a second project with a user of its own. */

@@ -1,6 +1,7 @@
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { Need } from './context.ts';
 import type { TargetFacts } from './facts.ts';
+import type { LimitName } from './limits.ts';
 
 interface NeedRule {
   readonly met: (facts: TargetFacts) => boolean;
@@ -8,7 +9,7 @@ interface NeedRule {
   readonly reason: string | ((facts: TargetFacts) => string);
 }
 
-const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>, NeedRule>> = {
+const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}` | `limit:${string}`>, NeedRule>> = {
   admin: {
     met: (facts) => facts.hasAdmin,
     reason: 'needs an administrator; the cloud entry is an unprivileged user',
@@ -52,6 +53,12 @@ export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[]
     if (need.startsWith('extension:')) {
       const alias = need.slice('extension:'.length);
       return facts.extensions.includes(alias) ? [] : [`needs Neutron's extension "${alias}"`];
+    }
+    if (need.startsWith('limit:')) {
+      const name = need.slice('limit:'.length) as LimitName;
+      return facts.limits?.[name] === undefined
+        ? [`needs a declared limit; say "limits.${name}" in seatrial.yaml`]
+        : [];
     }
     const rule = RULES[need as keyof typeof RULES];
     if (rule.met(facts)) return [];

@@ -107,6 +107,7 @@ async function performSuites(
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
     loads: raw.checks.flatMap(({ check, result }) => (result?.load ? recordedLoad(check, result.load, guard) : [])),
+    warnings: raw.warnings ?? [],
     causes,
     meters: raw.meter ? [raw.meter] : [],
     startupCpuMs: startupCpuMs ?? 0,

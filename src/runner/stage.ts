@@ -7,6 +7,7 @@ import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
+import { rememberTrouble } from './feed-trouble.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
@@ -28,6 +29,8 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
+  /** What of all this went otherwise than it was meant, at the end of the run. */
+  warnings(): string[];
 }
 
 export async function openStage(plan: RunPlan): Promise<Stage> {
@@ -39,6 +42,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     timeoutMs: stage.requestTimeoutMs,
   });
   const feed = stage.bus && (await openFeed(stage.bus));
+  const feedWarning = feed && rememberTrouble(feed);
   const staged = (actor: Actor): StagedActor => {
     registerActorSecrets(actor);
     const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
@@ -57,6 +61,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+    warnings: () => [feedWarning?.()].filter((warning) => warning !== undefined),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Cause } from '../../diagnosis/causes.ts';
-import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
+import type { ErrorTally, Load, LoadThreshold } from '../../model/load.ts';
 import { type Check, type Diagnosis, failureCategorySchema } from '../../model/record.ts';
 import { slug } from '../slug.ts';
+import { kneeChecks } from './judge-knee.ts';
 
 /**
  * What a load says about the cloud, as checks below the one that ran it: one for each threshold, one for each class of
- * errors, and one for the breaking point where that was searched. None when the load was stopped: half of it proves
+ * errors, and those of the breaking point where that was searched. None when the load was stopped: half of it proves
  * nothing.
  */
 export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): Check[] {
@@ -16,7 +17,7 @@ export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): 
   return [
     ...load.thresholds.map((each) => thresholdCheck(below, load, each, blame)),
     ...load.errors.map((each) => errorCheck(below, load, each, blame)),
-    ...(load.knee ? [kneeCheck(below, load, load.knee)] : []),
+    ...(load.knee ? kneeChecks(below, load.id, load.knee, outage) : []),
   ];
 }
 
@@ -52,24 +53,6 @@ function errorCheck(below: Below, load: Load, tally: ErrorTally, blame: Blame): 
   const diagnosis = blame(tally);
   const message = `${tally.count} of ${startedOf(load)} iterations failed: ${tally.fault ?? tally.message}`;
   return { ...check, outcome: 'failed', evidence, failure: { message, about: 'cloud' }, diagnosis };
-}
-
-function kneeCheck(below: Below, load: Load, knee: Knee): Check {
-  const rows = knee.curve.map(({ n, ok, done, failed, throughputPerSecond }) => {
-    const lost = failed.map((each) => `${each.count} ${each.class} (${each.component ?? 'unknown'})`).join(', ');
-    return `${n} at once: ${ok ? 'all succeeded' : `${done} succeeded, ${lost}`}; ${throughputPerSecond.toFixed(2)}/s`;
-  });
-  const evidence = [{ name: 'The search', mediaType: 'text/plain', content: rows.join('\n') }];
-  const { largestOk, endedBy } = knee;
-  const check = { ...below('at least one at once succeeds, and the search ends'), evidence };
-  if (largestOk > 0) return { ...check, title: `${largestOk} at once is the most of which all succeed`, evidence };
-  const message = 'Not even one succeeds.';
-  return {
-    ...check,
-    outcome: 'failed',
-    failure: { message, about: 'cloud' },
-    diagnosis: endedBy ? diagnosisOf(load, endedBy) : slowness(load, message),
-  };
 }
 
 /** Failed iterations that a check shows whole. */

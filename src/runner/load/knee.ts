@@ -1,5 +1,13 @@
 import { findKnee, kneeStep } from '../../load/knee.ts';
-import type { Load, LoadBudget } from '../../model/load.ts';
+import type { Knee, Load, LoadBudget } from '../../model/load.ts';
+
+export interface KneeSearch {
+  /** The largest size worth trying; a declared limit beyond it is tried all the same. */
+  readonly upTo: number;
+  /** What seatrial.yaml declares to hold: a gate. */
+  readonly declared?: Knee['declared'];
+  readonly signal: AbortSignal;
+}
 
 /**
  * Searches the largest size at which every iteration succeeds. The load it resolves with is the one at that size (or
@@ -7,7 +15,7 @@ import type { Load, LoadBudget } from '../../model/load.ts';
  */
 export async function kneeOf(
   runAt: (n: number) => Promise<Load>,
-  { upTo, signal }: { readonly upTo: number; readonly signal: AbortSignal },
+  { upTo, declared, signal }: KneeSearch,
 ): Promise<Load> {
   const loads = new Map<number, Load>();
   const startedMs = performance.now();
@@ -17,7 +25,8 @@ export async function kneeOf(
       loads.set(n, load);
       return kneeStep(n, load);
     },
-    { max: upTo, signal },
+    // A limit that was never tried would neither hold nor fail.
+    { max: Math.max(upTo, declared?.n ?? 1), signal },
   );
   const rounds = [...loads.values()];
   const shown = loads.get(knee.largestOk) ?? rounds.at(-1);
@@ -32,7 +41,7 @@ export async function kneeOf(
     thresholds: [],
     errors: [],
     failedIterations: [],
-    knee,
+    knee: { ...knee, ...(declared && { declared }) },
   };
 }
 
