@@ -1,6 +1,6 @@
 import { mixed, part } from 'seatrial/scenario';
 import bootAndDelete from './boot-and-delete.scenario.ts';
-import dashboard from './dashboard.scenario.ts';
+import dashboard from './dashboard-mix.scenario.ts';
 import networkChurn from './network-churn.scenario.ts';
 import tokensKept from './token-storm-cached.scenario.ts';
 import volumeStorm from './volume-storm.scenario.ts';

@@ -31,7 +31,7 @@ inTurn('tokens', () => {
 });
 
 inTurn('reads', () => {
-  load('five people have a dashboard open', 'dashboard.scenario.ts');
+  load('five people have a dashboard open', 'dashboard-mix.scenario.ts');
   load('four people refresh erratically', 'erratic-refresh.scenario.ts');
   load('long lists are asked for, four at a time', 'list-at-scale.scenario.ts', { set: { servers: 10 } });
 });
