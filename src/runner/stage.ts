@@ -39,15 +39,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     timeoutMs: stage.requestTimeoutMs,
   });
   const feed = stage.bus && (await openFeed(stage.bus));
-  const staged = (actor: Actor): StagedActor => {
-    registerActorSecrets(actor);
-    const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
-    return {
-      session,
-      watchers: createWatchers(cloudOf(session), { feed }),
-      ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
-    };
-  };
+  const staged = (actor: Actor) => stagedActor({ transport, feed }, actor);
   return {
     plan: { ...plan, stage },
     transport,
@@ -57,6 +49,17 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+  };
+}
+
+/** Puts a user on the stage: with a session, and watchers that all of the user's checks share. */
+export function stagedActor({ transport, feed }: Pick<Stage, 'transport' | 'feed'>, actor: Actor): StagedActor {
+  registerActorSecrets(actor);
+  const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+  return {
+    session,
+    watchers: createWatchers(cloudOf(session), { feed }),
+    ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
   };
 }
 

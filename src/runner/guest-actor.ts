@@ -1,0 +1,49 @@
+import type { CloudConfig } from '../config/cloud.ts';
+import type { Interceptor } from '../http/types.ts';
+import { tokenOf } from '../openstack/authenticate.ts';
+import { cloudOf } from '../openstack/cloud.ts';
+import type { IssuedToken } from '../openstack/identity/tokens.ts';
+import { createSession, type Session, withInterceptors } from '../openstack/session.ts';
+import { createWatchers } from '../watch/watchers.ts';
+import { makeActor, memberRoleId } from './credentials.ts';
+import type { ScopedActor } from './scope.ts';
+import { type Stage, type StagedActor, stagedActor } from './stage.ts';
+
+/** A user made for one check, with a project of its own. */
+export interface Tenant extends ScopedActor {
+  readonly projectId: string;
+  readonly userId: string;
+}
+
+/** Makes a project and an ordinary user in it, through the administrator's journal, and signs the user in. */
+export async function makeTenant(stage: Stage, admin: ScopedActor, slug: string): Promise<StagedActor> {
+  const roleId = await memberRoleId(admin.cloud);
+  return stagedActor(stage, await makeActor(slug, admin.cloud, admin.provision, stage.transport.send, roleId));
+}
+
+/**
+ * Somebody whom a check let sign in. The token is used as it is, and never renewed: once the cloud refuses it, that
+ * refusal is what the check came for.
+ */
+export function bearerOf(stage: Stage, issued: IssuedToken): StagedActor {
+  const { member, transport } = stage;
+  const { config } = member.session;
+  const auth: CloudConfig['auth'] = { method: 'token', token: issued.id, scope: { kind: 'unscoped' } };
+  const token = tokenOf({ token: issued }, issued.id, config.authUrl);
+  const session = withInterceptors(
+    createSession({ send: transport.send, config: { ...config, auth }, token }),
+    alwaysWith(issued.id),
+  );
+  const projectId = ownProjectOf(member, token.project?.id);
+  return { session, watchers: createWatchers(cloudOf(session)), ...(projectId && { ownProjectId: projectId }) };
+}
+
+/** A session renews no token that a call names by itself. */
+function alwaysWith(token: string): Interceptor {
+  return (next) => (request) => next({ ...request, headers: { 'x-auth-token': token, ...request.headers } });
+}
+
+/** A project that is not the member's was made by the check; the member's may be somebody's own. */
+function ownProjectOf(member: { session: Session; ownProjectId?: string }, projectId: string | undefined) {
+  return projectId === member.session.identity.project?.id ? member.ownProjectId : projectId;
+}
