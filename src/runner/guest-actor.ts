@@ -1,9 +1,9 @@
 import type { CloudConfig } from '../config/cloud.ts';
-import type { Interceptor } from '../http/types.ts';
+import type { Interceptor, Send } from '../http/types.ts';
 import { tokenOf } from '../openstack/authenticate.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import type { IssuedToken } from '../openstack/identity/tokens.ts';
-import { createSession, type Session, withInterceptors } from '../openstack/session.ts';
+import { createSession, withInterceptors } from '../openstack/session.ts';
 import { createWatchers } from '../watch/watchers.ts';
 import { makeActor, memberRoleId } from './credentials.ts';
 import type { ScopedActor } from './scope.ts';
@@ -13,6 +13,12 @@ import { type Stage, type StagedActor, stagedActor } from './stage.ts';
 export interface Tenant extends ScopedActor {
   readonly projectId: string;
   readonly userId: string;
+}
+
+/** What of the stage somebody needs who comes with a token. */
+interface Home {
+  readonly member: Pick<StagedActor, 'session' | 'ownProjectId'>;
+  readonly transport: { readonly send: Send };
 }
 
 /** Makes a project and an ordinary user in it, through the administrator's journal, and signs the user in. */
@@ -25,8 +31,7 @@ export async function makeTenant(stage: Stage, admin: ScopedActor, slug: string)
  * Somebody whom a check let sign in. The token is used as it is, and never renewed: once the cloud refuses it, that
  * refusal is what the check came for.
  */
-export function bearerOf(stage: Stage, issued: IssuedToken): StagedActor {
-  const { member, transport } = stage;
+export function bearerOf({ member, transport }: Home, issued: IssuedToken): StagedActor {
   const { config } = member.session;
   const auth: CloudConfig['auth'] = { method: 'token', token: issued.id, scope: { kind: 'unscoped' } };
   const token = tokenOf({ token: issued }, issued.id, config.authUrl);
@@ -44,6 +49,6 @@ function alwaysWith(token: string): Interceptor {
 }
 
 /** A project that is not the member's was made by the check; the member's may be somebody's own. */
-function ownProjectOf(member: { session: Session; ownProjectId?: string }, projectId: string | undefined) {
+function ownProjectOf(member: Home['member'], projectId: string | undefined): string | undefined {
   return projectId === member.session.identity.project?.id ? member.ownProjectId : projectId;
 }
