@@ -86,7 +86,7 @@ interface Limited {
   readonly what: string;
   readonly service: 'compute' | 'network' | 'block-storage';
   readonly statuses: readonly number[];
-  limit(context: CheckContext, projectId: string): Promise<unknown>;
+  limit(context: CheckContext, tenant: Tenant): Promise<unknown>;
   one(tenant: Tenant): Promise<{ readonly kind: Removable; readonly id: string }>;
 }
 
@@ -97,7 +97,7 @@ const LIMITED: readonly Limited[] = [
     what: 'keypairs',
     service: 'compute',
     statuses: [403],
-    limit: ({ admin }, id) => admin.compute.quotas.update(id, { key_pairs: 1 }),
+    limit: ({ admin }, { projectId: id }) => admin.compute.quotas.update(id, { key_pairs: 1 }),
     one: async ({ provision, userId }) => ({
       kind: 'keypair',
       id: (await provision.make('keypair', 'one', { user_id: userId })).name,
@@ -107,7 +107,7 @@ const LIMITED: readonly Limited[] = [
     what: 'server groups',
     service: 'compute',
     statuses: [403],
-    limit: ({ admin }, id) => admin.compute.quotas.update(id, { server_groups: 1 }),
+    limit: ({ admin }, { projectId: id }) => admin.compute.quotas.update(id, { server_groups: 1 }),
     one: async ({ provision }) => ({
       kind: 'serverGroup',
       id: (await provision.make('serverGroup', 'one', { policy: 'affinity' })).id,
@@ -117,28 +117,28 @@ const LIMITED: readonly Limited[] = [
     what: 'volumes',
     service: 'block-storage',
     statuses: [413],
-    limit: ({ admin }, id) => admin.blockStorage.quotas.update(id, { volumes: 1 }),
+    limit: ({ admin }, { projectId: id }) => admin.blockStorage.quotas.update(id, { volumes: 1 }),
     one: async ({ provision }) => ({ kind: 'volume', id: (await provision.make('volume', 'one', { size: 1 })).id }),
   },
   {
     what: 'gigabytes',
     service: 'block-storage',
     statuses: [413],
-    limit: ({ admin }, id) => admin.blockStorage.quotas.update(id, { gigabytes: 3 }),
+    limit: ({ admin }, { projectId: id }) => admin.blockStorage.quotas.update(id, { gigabytes: 3 }),
     one: async ({ provision }) => ({ kind: 'volume', id: (await provision.make('volume', 'one', { size: 2 })).id }),
   },
   {
     what: 'networks',
     service: 'network',
     statuses: [409],
-    limit: ({ admin }, id) => admin.network.quotas.set(id, { network: 1 }),
+    limit: ({ admin }, { projectId: id }) => admin.network.quotas.set(id, { network: 1 }),
     one: async ({ provision }) => ({ kind: 'network', id: (await provision.make('network', 'one', {})).id }),
   },
   {
     what: 'routers',
     service: 'network',
     statuses: [409],
-    limit: ({ admin }, id) => admin.network.quotas.set(id, { router: 1 }),
+    limit: ({ admin }, { projectId: id }) => admin.network.quotas.set(id, { router: 1 }),
     one: async ({ provision }) => ({ kind: 'router', id: (await provision.make('router', 'one', {})).id }),
   },
   {
@@ -146,9 +146,9 @@ const LIMITED: readonly Limited[] = [
     service: 'network',
     statuses: [409],
     // The default one counts; looking for it makes it.
-    limit: async ({ admin }, id) => {
-      await admin.network.securityGroups.list({ project_id: id });
-      return await admin.network.quotas.set(id, { security_group: 2 });
+    limit: async ({ admin }, { cloud, projectId }) => {
+      const { length } = await cloud.network.securityGroups.list();
+      return await admin.network.quotas.set(projectId, { security_group: length + 1 });
     },
     one: async ({ provision }) => ({
       kind: 'securityGroup',
@@ -164,7 +164,7 @@ topic('quotas of one', () => {
       { needs: [service, 'admin'], requirements: ['Q-01', 'Q-03'] },
       async (context) => {
         const tenant = await context.newTenant('limited');
-        await limit(context, tenant.projectId);
+        await limit(context, tenant);
         const first = await one(tenant);
         const refusal = await refused(one(tenant), ...statuses);
         expect(refusal.call.apiMessage).toMatch(/quota/i);

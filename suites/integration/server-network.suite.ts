@@ -225,7 +225,9 @@ ordered<Life>('a server between two networks', (step) => {
       if (state.routerId) {
         await provision.remove('floatingIp', state.floatingIp.id);
         await cloud.network.routers.update(state.routerId, { external_gateway_info: null });
-        const interfaces = await cloud.network.ports.list({ device_id: state.routerId });
+        const ours = [state.front.network.id, state.back.network.id];
+        const ports = await cloud.network.ports.list({ device_id: state.routerId });
+        const interfaces = ports.filter(({ network_id }) => ours.includes(network_id));
         for (const { id } of interfaces) await provision.remove('routerInterface', id);
         await provision.remove('router', state.routerId);
         await refused(cloud.network.routers.get(state.routerId), 404);

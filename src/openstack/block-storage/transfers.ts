@@ -2,7 +2,7 @@ import { registerSecret } from '../../core/redact.ts';
 import { collection } from '../collection.ts';
 import type { ServiceClient } from '../service-client.ts';
 
-/** An offer of a volume to whoever holds its key. https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later */
+/** An offer of a volume to whoever holds its key. https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfer */
 export interface VolumeTransfer {
   readonly id: string;
   readonly name: string;
@@ -17,10 +17,13 @@ export interface VolumeTransferCreate {
   readonly volume_id: string;
 }
 
+const PATH = '/os-volume-transfer';
+
 export const volumeTransfers = (api: ServiceClient) => {
   const all = collection<VolumeTransfer, VolumeTransferCreate>(api, {
-    path: '/volume-transfers',
-    listPath: '/volume-transfers/detail',
+    // The path of before microversion 3.55, which every Cinder still has.
+    path: PATH,
+    listPath: `${PATH}/detail`,
     singular: 'transfer',
     plural: 'transfers',
     createStatus: [202],
@@ -37,7 +40,7 @@ export const volumeTransfers = (api: ServiceClient) => {
     },
     /** Takes the volume over into the caller's project; the transfer is gone then. */
     accept: async (id: string, authKey: string) => {
-      const path = `/volume-transfers/${id}/accept`;
+      const path = `${PATH}/${id}/accept`;
       await api.call('POST', path, { expect: [202], body: { accept: { auth_key: authKey } } });
     },
   };

@@ -58,7 +58,13 @@ export const containers = (api: ServiceClient) => {
 function headersOf({ metadata = {}, readAcl, writeAcl }: ContainerSettings): Record<string, string> {
   return {
     ...metadataHeaders('container', metadata),
-    ...(readAcl !== undefined && { 'x-container-read': readAcl }),
-    ...(writeAcl !== undefined && { 'x-container-write': writeAcl }),
+    ...aclHeader('read', readAcl),
+    ...aclHeader('write', writeAcl),
   };
+}
+
+/** Clients drop empty headers: whom nothing is granted, everything is taken from. */
+function aclHeader(right: 'read' | 'write', acl: string | undefined): Record<string, string> {
+  if (acl === undefined) return {};
+  return acl === '' ? { [`x-remove-container-${right}`]: 'x' } : { [`x-container-${right}`]: acl };
 }

@@ -69,7 +69,7 @@ const STORAGE: readonly Belonging[] = [
       return (await provision.make('volumeSnapshot', 'mine', { volume_id: id })).id;
     },
     reach: ({ blockStorage }, id) => blockStorage.snapshots.get(id),
-    change: ({ blockStorage }, id) => blockStorage.volumes.create({ ...RENAMED, size: 1, snapshot_id: id }),
+    change: (_, id, { otherProvision }) => otherProvision.make('volume', 'theirs', { size: 1, snapshot_id: id }),
     remove: ({ blockStorage }, id) => blockStorage.snapshots.delete(id),
     listed: async ({ blockStorage }) => ids(await blockStorage.snapshots.list()),
   },

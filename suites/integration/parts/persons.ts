@@ -1,4 +1,4 @@
-import type { CheckContext } from 'seatrial/suite';
+import { type CheckContext, until } from 'seatrial/suite';
 
 /** A user that a check made, and what to sign in with. */
 export interface Person {
@@ -30,4 +30,9 @@ export async function workingRole({ admin, cloud }: CheckContext): Promise<{ id:
   const found = role.find((each) => each && own.includes(each.name));
   if (!found) throw new Error(`None of the roles ${own.join(', ')} is known to Keystone.`);
   return { id: found.id, name: found.name };
+}
+
+/** Waits for a token to be refused: each of Keystone's processes remembers for a moment what it has seen. */
+export async function ends({ admin, provision }: CheckContext, what: string, tokenId: string): Promise<void> {
+  await until(`the end of ${what}`, provision, async () => !(await admin.identity.tokens.isValid(tokenId)));
 }

@@ -73,6 +73,6 @@ export function everything(facts: Facts, publicKey: string) {
     heat_template_version: '2018-08-31',
     parameters: { colour: { type: 'string', default: 'blue' } },
     resources,
-    outputs: { address: { value: { get_attr: ['server', 'first_address'] } } },
+    outputs: { address: { value: { get_attr: ['port', 'fixed_ips', 0, 'ip_address'] } } },
   };
 }
