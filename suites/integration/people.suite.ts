@@ -47,7 +47,7 @@ ordered<Team>('people and their roles', (step) => {
   step('gives a role through a group, and takes it away with the membership', { needs }, async (context) => {
     const { admin, adminProvision, state } = context;
     const { projectId, helper, roleId } = state;
-    const { groups, grants, tokens } = admin.identity;
+    const { groups, grants } = admin.identity;
     const group = await adminProvision.make('group', 'team', {});
     await grants.add({ project: projectId, group: group.id }, roleId);
     await refused(signIn(context, helper, projectId), 401);
@@ -133,7 +133,7 @@ ordered<Team>('people and their roles', (step) => {
   step('shuts out a user who is disabled, and everybody from a disabled project', { needs }, async (context) => {
     const { admin, state } = context;
     const { projectId, owner } = state;
-    const { users, projects, tokens } = admin.identity;
+    const { users, projects } = admin.identity;
     const token = await signIn(context, owner, projectId);
     await users.update(owner.id, { enabled: false });
     await ends(context, 'a token of a disabled user', token.id);
