@@ -4,8 +4,7 @@ import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
-import type { Tenant } from './guest-actor.ts';
-import type { ScopedActor } from './scope.ts';
+import type { ScopedActor, Tenant } from './scoped-actor.ts';
 
 /**
  * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in

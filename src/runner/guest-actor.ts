@@ -6,14 +6,8 @@ import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import { createSession, withInterceptors } from '../openstack/session.ts';
 import { createWatchers } from '../watch/watchers.ts';
 import { makeActor, memberRoleId } from './credentials.ts';
-import type { ScopedActor } from './scope.ts';
+import type { ScopedActor } from './scoped-actor.ts';
 import { type Stage, type StagedActor, stagedActor } from './stage.ts';
-
-/** A user made for one check, with a project of its own. */
-export interface Tenant extends ScopedActor {
-  readonly projectId: string;
-  readonly userId: string;
-}
 
 /** What of the stage somebody needs who comes with a token. */
 interface Home {

@@ -1,9 +1,10 @@
-import { type Cloud, cloudOf } from '../openstack/cloud.ts';
+import { cloudOf } from '../openstack/cloud.ts';
 import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import { withInterceptors } from '../openstack/session.ts';
 import { createProvisioner, type FailedRemoval, type Provisioner } from '../provision/provisioner.ts';
 import { type CallLog, createCallLog } from './call-trace.ts';
-import { bearerOf, makeTenant, type Tenant } from './guest-actor.ts';
+import { bearerOf, makeTenant } from './guest-actor.ts';
+import type { ScopedActor, Tenant } from './scoped-actor.ts';
 import type { Stage, StagedActor } from './stage.ts';
 
 /** The users of one check (or of one chain of checks), each with a provisioner whose resources end with the scope. */
@@ -18,11 +19,6 @@ export interface Scope {
   readonly calls: CallLog;
   /** Removes everything made in the scope. */
   close(): Promise<readonly FailedRemoval[]>;
-}
-
-export interface ScopedActor {
-  readonly cloud: Cloud;
-  readonly provision: Provisioner;
 }
 
 /** Opens a scope; calls made in it carry the signal and are remembered for a failure's sake. */
