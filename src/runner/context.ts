@@ -1,9 +1,11 @@
 import type { Severity } from '../model/record.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
 import type { LimitName } from './limits.ts';
+import type { ScopedActor, Tenant } from './scoped-actor.ts';
 
 /**
  * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in
@@ -52,6 +54,12 @@ export interface CheckContext {
   readonly provision: Provisioner;
   /** Makes resources as the administrator. Only with `needs: ['admin']`. */
   readonly adminProvision: Provisioner;
+  /** Makes resources as the other project's user. Only with `needs: ['other-project']`. */
+  readonly otherProvision: Provisioner;
+  /** Makes a project with an ordinary user in it, for what needs a project to itself. Only with `needs: ['admin']`. */
+  newTenant(slug: string): Promise<Tenant>;
+  /** Plays as whom a token was issued to; a token that the cloud refuses later is refused, and not renewed. */
+  actAs(issued: IssuedToken): ScopedActor;
   /** What was discovered of the cloud. */
   readonly facts: TargetFacts;
   /** Runs a part of the check under a name, timed in the report. */

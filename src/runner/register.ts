@@ -122,13 +122,16 @@ function startDeadline(timeoutMs: number, cancelled: AbortSignal) {
 }
 
 /** Where the cloud entry allows no admin, the member stands in: needs have made sure that nobody asks for more. */
-function actorsOf({ member, admin = member, other = member }: Scope) {
+function actorsOf({ member, admin = member, other = member, newTenant, actAs }: Scope) {
   return {
     cloud: member.cloud,
     provision: member.provision,
     admin: admin.cloud,
     adminProvision: admin.provision,
     other: other.cloud,
+    otherProvision: other.provision,
+    newTenant,
+    actAs,
   };
 }
 

@@ -43,15 +43,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
   });
   const feed = stage.bus && (await openFeed(stage.bus));
   const feedWarning = feed && rememberTrouble(feed);
-  const staged = (actor: Actor): StagedActor => {
-    registerActorSecrets(actor);
-    const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
-    return {
-      session,
-      watchers: createWatchers(cloudOf(session), { feed }),
-      ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
-    };
-  };
+  const staged = (actor: Actor) => stagedActor({ transport, feed }, actor);
   return {
     plan: { ...plan, stage },
     transport,
@@ -62,6 +54,17 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     other: stage.other && staged(stage.other),
     feed,
     warnings: () => [feedWarning?.()].filter((warning) => warning !== undefined),
+  };
+}
+
+/** Puts a user on the stage: with a session, and watchers that all of the user's checks share. */
+export function stagedActor({ transport, feed }: Pick<Stage, 'transport' | 'feed'>, actor: Actor): StagedActor {
+  registerActorSecrets(actor);
+  const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+  return {
+    session,
+    watchers: createWatchers(cloudOf(session), { feed }),
+    ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
   };
 }
 

@@ -9,5 +9,7 @@ export { readHeartbeats } from '../probes/heartbeats.ts';
 export { refused } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
 export type { CheckContext, CheckMeta } from './context.ts';
+export { given } from './given.ts';
 export { inTurn, k6 } from './k6/script.ts';
 export { load } from './load/check.ts';
+export { floatingIpIs, serverIs, until, volumeIs } from './waits.ts';

@@ -1,16 +1,17 @@
-import { expect } from 'seatrial/suite';
-import type { Cloud, Provision } from './types.ts';
+import { expect } from 'vitest';
+import type { Cloud } from '../openstack/cloud.ts';
+import type { Provisioner } from '../provision/provisioner.ts';
 
-/** Waits until a server has the status and nothing is under way with it; for ACTIVE there is `provision.ready`. */
-export async function serverIs({ wait }: Provision, id: string, status: string) {
+/** Waits until a server has one of the statuses and nothing is under way with it; for ACTIVE there is `provision.ready`. */
+export async function serverIs({ wait }: Provisioner, id: string, ...statuses: string[]) {
   return await wait.watchers.servers.until(id, {
-    what: `server ${id} to become ${status}`,
+    what: `server ${id} to become ${statuses.join(' or ')}`,
     timeoutMs: wait.timeouts.bootMs,
     ...(wait.signal && { signal: wait.signal }),
     judge: (seen) => {
       if (!seen) return { failed: 'it is gone' };
       const task = seen['OS-EXT-STS:task_state'];
-      if (seen.status === status && !task) return { done: seen };
+      if (statuses.includes(seen.status) && !task) return { done: seen };
       if (seen.status === 'ERROR') return { failed: `it went to ERROR: ${seen.fault?.message ?? 'no fault given'}` };
       return { state: task ? `${seen.status} (${task})` : seen.status };
     },
@@ -18,7 +19,7 @@ export async function serverIs({ wait }: Provision, id: string, status: string) 
 }
 
 /** Waits until a volume has the status; for `available` there is `provision.ready`. */
-export async function volumeIs({ wait }: Provision, id: string, status: string) {
+export async function volumeIs({ wait }: Provisioner, id: string, status: string) {
   return await wait.watchers.volumes.until(id, {
     what: `volume ${id} to become ${status}`,
     timeoutMs: wait.timeouts.volumeMs,
@@ -33,7 +34,7 @@ export async function volumeIs({ wait }: Provision, id: string, status: string) 
 }
 
 /** Waits for what no list of servers or volumes shows: looks until the look says true, the more slowly the slower the answer. */
-export async function until(what: string, { wait }: Provision, look: () => Promise<boolean>): Promise<void> {
+export async function until(what: string, { wait }: Provisioner, look: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + wait.timeouts.deleteMs;
   for (;;) {
     const asked = performance.now();
@@ -48,7 +49,7 @@ export async function until(what: string, { wait }: Provision, look: () => Promi
 /** ACTIVE says that an agent has wired it up, DOWN that it leads nowhere. */
 export async function floatingIpIs(
   cloud: Cloud,
-  provision: Provision,
+  provision: Provisioner,
   id: string,
   status: 'ACTIVE' | 'DOWN',
 ): Promise<void> {
