@@ -69,7 +69,7 @@ async function settleIn(
     // What is measured is disturbed least by a watch that hears everything and asks nothing.
     watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
-    outageOf: outages.signalFor,
+    outages,
     ...(actor.ownProjectId && { projectId: actor.ownProjectId }),
   });
   if (admin && actor.ownProjectId) await raiseQuotas(cloudOf(admin.session), actor.ownProjectId, quotas);
