@@ -125,6 +125,19 @@ describe('the culprit', () => {
     });
   });
 
+  test.each([
+    'create volume from backend storage:Driver failed to create the volume.',
+    'schedule allocate volume:Could not find any available weighted backend.',
+    undefined,
+  ])('of a volume in error is cinder-volume, when Cinder says “%s”', (fault) => {
+    const resource = { kind: 'volume', id: 'v', state: 'error', ...(fault && { fault }) };
+    const failure: FailureFacts = { message: 'x', about: 'cloud', code: 'WAIT_FAILED', resource };
+    expect(diagnose(failure, 'block-storage', [])).toMatchObject({
+      category: 'volume',
+      culprit: { component: 'cinder-volume' },
+    });
+  });
+
   test('of a call that was not served is the service itself, and not what it is about', () => {
     const unserved: FailureFacts = {
       message: 'x',

@@ -37,8 +37,9 @@ export function diagnose(
   };
 }
 
-/** An instance with a fault was let down by its host, and not by the API that tells of it. */
+/** An instance with a fault, and a volume in error, was let down by its host, and not by the API that tells of it. */
 function builderOf({ resource }: FailureFacts): string | undefined {
+  if (resource?.kind === 'volume' && resource.state?.startsWith('error')) return 'cinder-volume';
   return resource?.kind === 'server' && resource.fault ? 'nova-compute' : undefined;
 }
 
