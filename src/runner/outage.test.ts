@@ -89,9 +89,12 @@ describe('an outage', () => {
     sender.send(database);
     const first = receiver.signalFor('compute');
     await isAborted(first);
+    const lasting = () => receiver.lasting().map(({ diagnosis }) => diagnosis.headline);
+    expect(lasting()).toContain('The bus is gone.');
     sender.over(bus);
     sender.send(gone('Heat is gone.', ['orchestration']));
     await isAborted(receiver.signalFor('orchestration'));
+    expect(lasting()).toEqual(['Nova is gone.', 'Heat is gone.']);
     expect(receiver.signalFor('network').aborted).toBe(false);
     expect(receiver.signalFor('compute').aborted).toBe(true);
     sender.over(database);

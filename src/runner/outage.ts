@@ -1,5 +1,6 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import type { Cause } from '../diagnosis/causes.ts';
+import { componentRank } from '../diagnosis/components.ts';
 import { ServiceDownError } from '../diagnosis/service-down.ts';
 import type { Diagnosis } from '../model/record.ts';
 import type { ServiceName } from '../openstack/services.ts';
@@ -44,6 +45,8 @@ export function createOutageSender(runId: string): {
 
 /** The checks' end: a signal for each service, aborted when what carries the service is gone. */
 export interface OutageReceiver extends Outages {
+  /** What is gone as a whole now: what fails meanwhile fails because of it. */
+  lasting(): readonly Cause[];
   close(): void;
 }
 
@@ -92,6 +95,13 @@ export function createOutageReceiver(runId: string, graceMs = GRACE_MS): OutageR
     arrived: (service) => {
       for (const timer of patience.get(service) ?? []) timer.refresh();
     },
+    lasting: () =>
+      [...gone.values()].map(({ diagnosis, affects }) => ({
+        diagnosis,
+        explains: affects,
+        isRedundant: false,
+        rank: componentRank(diagnosis.culprit.component),
+      })),
     close: () => channel.close(),
   };
 }

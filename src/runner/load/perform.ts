@@ -1,3 +1,4 @@
+import type { Cause } from '../../diagnosis/causes.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
@@ -49,7 +50,7 @@ export async function onGround<T>(
 }
 
 async function runRound(
-  { plan, admin }: Stage,
+  { plan, admin, outages }: Stage,
   tenants: readonly Tenant[],
   { id, scenario, options, profile, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
@@ -74,7 +75,7 @@ async function runRound(
         },
       },
       thresholds,
-      classify: (error) => factsOf(error, service),
+      classify: (error) => factsOf(error, service, outages.lasting()),
     },
     listener,
     { signal },
@@ -83,9 +84,9 @@ async function runRound(
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */
-function factsOf(error: unknown, service: ServiceName | undefined): ErrorFacts {
+function factsOf(error: unknown, service: ServiceName | undefined, causes: readonly Cause[]): ErrorFacts {
   const failure = failureFacts(error);
-  const { category, culprit } = diagnose(failure, service, []);
+  const { category, culprit } = diagnose(failure, service, causes);
   return {
     class: category,
     component: culprit.component,
