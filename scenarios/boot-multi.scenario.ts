@@ -23,7 +23,11 @@ export default scenario({
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:become active}': 'p(95)<10m' }),
   iteration: async ({ action, tenant, facts, options }) => {
     const servers = await action('accept', () => askForMany(tenant, bootable(tenant, facts), options.count));
-    await action('become active', () => Promise.all(servers.map((server) => tenant.provision.ready('server', server))));
+    const each = await Promise.allSettled(
+      servers.map((server) => action('become active', () => tenant.provision.ready('server', server))),
+    );
+    // All have come to their end, so that the count of those that did not arrive is whole.
+    for (const result of each) if (result.status === 'rejected') throw result.reason;
   },
 });
 

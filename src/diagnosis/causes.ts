@@ -163,7 +163,8 @@ function silenceCause(silent: Silent): Cause {
   const { category, carries, meaning } = componentTraits(heartbeat.binary);
   const rest = others > 0 ? `; ${others} other${others > 1 ? 's' : ''} of its kind still report` : '';
   return {
-    explains: carries,
+    // One that was switched off goes on with what it has, and is given nothing new: nothing fails for its sake.
+    explains: why === 'disabled' && others > 0 ? [] : carries,
     isRedundant: others > 0,
     rank: componentRank(heartbeat.binary) + (why === 'disabled' ? 100 : 0),
     diagnosis: {

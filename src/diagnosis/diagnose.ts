@@ -22,8 +22,8 @@ export function diagnose(
   if (failure.about !== 'cloud') return ownFault(failure, failure.about);
   const service = serviceOf(failure, checkService);
   const words = matchWords(failure);
-  const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
-  if (cause) return { ...cause.diagnosis, ...said(failure) };
+  const outage = words?.isFinal ? undefined : (namedOutage(failure, causes) ?? causeOf(service, causes)?.diagnosis);
+  if (outage) return { ...outage, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
   const component =
     words?.component ?? (words ? undefined : builderOf(failure)) ?? (service ? SERVICES[service].binary : 'unknown');
@@ -37,8 +37,9 @@ export function diagnose(
   };
 }
 
-/** An instance with a fault was let down by its host, and not by the API that tells of it. */
+/** An instance with a fault, and a volume in error, was let down by its host, and not by the API that tells of it. */
 function builderOf({ resource }: FailureFacts): string | undefined {
+  if (resource?.kind === 'volume' && resource.state?.startsWith('error')) return 'cinder-volume';
   return resource?.kind === 'server' && resource.fault ? 'nova-compute' : undefined;
 }
 
@@ -57,9 +58,14 @@ function ownFault({ message, hint }: FailureFacts, about: keyof typeof OWN_FAULT
   return { category: 'client', culprit: { component }, headline, advice: hint ?? advice, evidence: [] };
 }
 
-/** A wait that was given up because of a cause says so itself. */
-function namedCause({ code, message }: FailureFacts, causes: readonly Cause[]): Cause | undefined {
-  return code === 'SERVICE_DOWN' ? causes.find(({ diagnosis }) => message.includes(diagnosis.headline)) : undefined;
+/** What the work was given up for, in the words of the latest look where there is one. */
+function namedOutage({ outage }: FailureFacts, causes: readonly Cause[]): Diagnosis | undefined {
+  const latest = causes.find(({ diagnosis: { culprit } }) => isSame(culprit, outage?.culprit));
+  return outage && (latest?.diagnosis ?? outage);
+}
+
+function isSame(one: Diagnosis['culprit'], other: Diagnosis['culprit'] | undefined): boolean {
+  return one.component === other?.component && one.host === other.host;
 }
 
 function causeOf(service: ServiceName | undefined, causes: readonly Cause[]): Cause | undefined {
@@ -97,9 +103,13 @@ const CATEGORY_OF_SERVICE: Readonly<Record<ServiceName, FailureCategory>> = {
   orchestration: 'orchestration',
 };
 
+/** What a proxy says for a service that is not there, or a service that cannot serve now. */
+const NOT_SERVED = new Set([502, 503, 504]);
+
 function categoryOf(failure: FailureFacts, service: ServiceName | undefined): FailureCategory {
   if (failure.about !== 'cloud') return 'client';
   if (failure.code === 'HTTP_UNREACHABLE') return 'endpoint';
+  if (failure.status !== undefined && NOT_SERVED.has(failure.status)) return 'service-down';
   if (failure.code === 'HTTP_TIMEOUT' || failure.code === 'WAIT_TIMEOUT') return 'timeout';
   return service ? CATEGORY_OF_SERVICE[service] : 'unknown';
 }

@@ -1,6 +1,8 @@
 import { SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
+import type { Diagnosis } from '../model/record.ts';
+import { ServiceDownError } from './service-down.ts';
 
 /** A failure as plain facts: what diagnosis and reports work from. */
 export interface FailureFacts {
@@ -18,12 +20,15 @@ export interface FailureFacts {
   readonly apiMessage?: string;
   /** The resource that did not arrive. */
   readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  /** What was known to be gone, when the work was given up for that. */
+  readonly outage?: Diagnosis;
   readonly stack?: string;
 }
 
 /** Takes the facts out of whatever a check threw. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof ApiError) return { ...ofSeatrial(error), ...ofCall(error) };
+  if (error instanceof ServiceDownError) return { ...ofSeatrial(error), outage: error.diagnosis };
   if (error instanceof SeatrialError) return { ...ofSeatrial(error), ...ofResource(error), ...ofCause(error) };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (name === 'AssertionError') return { message: redact(message), about: 'cloud', ...stackOf(stack) };

@@ -41,7 +41,8 @@ const RULES: readonly WordsRule[] = [
     isFinal: false,
   },
   {
-    pattern: /No valid backend|NoValidBackend|no weighed backends|storage back-?end/i,
+    pattern:
+      /No valid backend|NoValidBackend|no weighed backends|available weighted backend|storage back-?end|Driver failed to create/i,
     category: 'volume',
     component: 'cinder-volume',
     meaning: 'no storage back-end takes the volume',

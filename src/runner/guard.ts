@@ -1,5 +1,5 @@
-import { SeatrialError } from '../core/errors.ts';
 import type { Cause } from '../diagnosis/causes.ts';
+import { ServiceDownError } from '../diagnosis/service-down.ts';
 import type { Interceptor } from '../http/types.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import { withInterceptors } from '../openstack/session.ts';
@@ -35,13 +35,13 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
   const down = Promise.withResolvers<never>();
   // Nobody may be waiting any more when it comes.
   down.promise.catch(() => {});
-  const sentinel = startSentinel(
-    (parts) => readHealth(cloud, target, isAdmin, parts),
-    (cause) => {
+  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts), {
+    gone: (cause) => {
       outages.send(cause);
-      if (isOutage(cause)) down.reject(new SeatrialError('SERVICE_DOWN', cause.diagnosis.headline));
+      if (isOutage(cause)) down.reject(new ServiceDownError('The run was not prepared', cause.diagnosis));
     },
-  );
+    back: (cause) => outages.over(cause),
+  });
   const verdict = async (isBroken: boolean) => {
     if (isBroken) return sentinel.causes();
     // Nothing failed: a moment's hiccup is no matter, and what was seen more than once may be over.

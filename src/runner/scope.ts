@@ -32,7 +32,7 @@ export function openScope(stage: Stage, signal: AbortSignal): Scope {
     const provision = createProvisioner({
       cloud,
       signal,
-      outageOf: stage.outages.signalFor,
+      outages: stage.outages,
       teardownCloud: cloudOf(actor.session),
       journal: stage.journal,
       runId: stage.plan.runId,

@@ -17,17 +17,19 @@ afterEach(() => void vi.useRealTimers());
 /** A sentinel that reads these one after the other, the last for ever; `looks` waits until so many are over. */
 function watch(...readings: (HealthReading | Error)[]) {
   const outages: Cause[] = [];
+  const over: Cause[] = [];
   const read = vi.fn(async (_parts: HealthParts) => {
     const reading = readings[Math.min(read.mock.calls.length, readings.length) - 1];
     if (reading instanceof Error) throw reading;
     return reading as HealthReading;
   });
-  const sentinel = startSentinel(read, (cause) => outages.push(cause), INTERVAL_MS);
+  const listener = { gone: (cause: Cause) => void outages.push(cause), back: (cause: Cause) => void over.push(cause) };
+  const sentinel = startSentinel(read, listener, INTERVAL_MS);
   const looks = async (amount: number) => {
     while (read.mock.calls.length < amount) await vi.advanceTimersByTimeAsync(INTERVAL_MS);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { sentinel, outages, read, looks };
+  return { sentinel, outages, over, read, looks };
 }
 
 const components = (causes: readonly Cause[]) => causes.map(({ diagnosis }) => diagnosis.culprit.component);
@@ -62,6 +64,17 @@ describe('the sentinel', () => {
     expect(components(sentinel.confirmed())).toEqual(['rabbitmq']);
   });
 
+  test('tells when what was gone is back, and tells anew when it goes again', async () => {
+    const { outages, over, looks } = watch(NO_BUS, NO_BUS, WELL, NO_BUS, NO_BUS);
+    await looks(2);
+    expect(over).toEqual([]);
+    await looks(3);
+    expect(components(over)).toEqual(['rabbitmq']);
+    await looks(5);
+    expect(components(outages)).toEqual(['rabbitmq', 'rabbitmq']);
+    expect(over).toHaveLength(1);
+  });
+
   test('looks again at once when it is asked for causes', async () => {
     const { sentinel, read, looks } = watch(WELL, NO_BUS);
     await looks(1);
@@ -78,7 +91,7 @@ describe('the sentinel', () => {
 
   test('has one look at a time, however long it takes', async () => {
     const read = vi.fn(() => new Promise<HealthReading>(() => {}));
-    startSentinel(read, () => {}, INTERVAL_MS);
+    startSentinel(read, { gone: () => {}, back: () => {} }, INTERVAL_MS);
     await vi.advanceTimersByTimeAsync(5 * INTERVAL_MS);
     expect(read).toHaveBeenCalledTimes(1);
   });

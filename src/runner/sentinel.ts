@@ -31,13 +31,18 @@ const LOOKS_BETWEEN = { heartbeats: 3, endpoints: 6 } as const;
 /** Looks in a row that have to agree before anybody gives up because of it: one may be a moment's hiccup. */
 const CONFIRMING_LOOKS = 2;
 
-/**
- * Starts watching. `onOutage` is told once of each component that is found gone twice in a row, so that checks which
- * need it can give up instead of waiting in vain.
- */
+/** Who is told of outages, so that checks can give up instead of waiting in vain, and have hope again. */
+export interface OutageListener {
+  /** Once, when a component has been found gone twice in a row. */
+  gone(cause: Cause): void;
+  /** When a look no longer finds it gone. */
+  back(cause: Cause): void;
+}
+
+/** Starts watching. */
 export function startSentinel(
   read: (parts: HealthParts) => Promise<HealthReading>,
-  onOutage: (cause: Cause) => void,
+  listener: OutageListener,
   intervalMs = INTERVAL_MS,
 ): Sentinel {
   let reading: HealthReading = { endpoints: [] };
@@ -45,6 +50,8 @@ export function startSentinel(
   /** How often in a row each cause was seen; kept with the cause once that is confirmed. */
   let streaks = new Map<string, number>();
   const confirmed = new Map<string, Cause>();
+  /** Those of the confirmed that are not over. */
+  const lasting = new Map<string, Cause>();
   let looking: Promise<void> | undefined;
   let isUnderLoad = false;
   let isTroubled = false;
@@ -73,8 +80,14 @@ export function startSentinel(
     for (const cause of latest) {
       const key = keyOf(cause);
       if ((streaks.get(key) ?? 0) < CONFIRMING_LOOKS) continue;
-      if (!confirmed.has(key)) onOutage(cause);
+      if (!lasting.has(key)) listener.gone(cause);
+      lasting.set(key, cause);
       confirmed.set(key, cause);
+    }
+    for (const [key, cause] of lasting) {
+      if (streaks.has(key)) continue;
+      lasting.delete(key);
+      listener.back(cause);
     }
   };
   // A look that fails is a fact for the checks to find; the sentinel has nothing to add.

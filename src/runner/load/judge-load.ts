@@ -64,16 +64,24 @@ function startedOf({ scenarios }: Load): number {
 
 function diagnosisOf(load: Load, tally: ErrorTally): Diagnosis {
   const { class: kind, component = 'unknown', count, message, fault, requestId } = tally;
+  const lost = `${count} of ${startedOf(load)} iterations failed${partsOf(load)}`;
   const category = failureCategorySchema.safeParse(kind);
   return {
     category: category.success ? category.data : 'unknown',
     culprit: { component },
-    headline: `${load.id}: ${count} of ${startedOf(load)} iterations failed, ${component} (${kind}): “${fault ?? message}”`,
+    headline: `${load.id}: ${lost}, ${component} (${kind}): “${fault ?? message}”`,
     ...(fault && { apiMessage: fault }),
     ...(requestId && { requestId }),
     advice: `Look at the first failed iterations below, and for their requests in the log of ${component}.`,
     evidence: [],
   };
+}
+
+/** How far the load got in what failed: the number that a person compares with the limits known to him. */
+function partsOf({ scenarios }: Load): string {
+  const failed = scenarios.flatMap(({ actions }) => actions).filter((action) => action.failed > 0);
+  const words = failed.map(({ name, done, failed: lost }) => `${name}: ${done} done, ${lost} failed`);
+  return words.length === 0 ? '' : ` (${words.join('; ')})`;
 }
 
 function slowness(load: Load, message: string): Diagnosis {

@@ -1,3 +1,4 @@
+import type { Cause } from '../../diagnosis/causes.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { failureFacts } from '../../diagnosis/failure-facts.ts';
 import type { ErrorFacts, Profile, ScenarioPlan, ThresholdsPlan } from '../../load/plan.ts';
@@ -88,7 +89,13 @@ async function runRound(
   calls.restart();
   servers.restart();
   const load = await runLoad(
-    { id, title, scenarios: Object.fromEntries(plans), thresholds, classify: (error) => factsOf(error, service) },
+    {
+      id,
+      title,
+      scenarios: Object.fromEntries(plans),
+      thresholds,
+      classify: (error) => factsOf(error, service, stage.outages.lasting()),
+    },
     listener,
     { signal },
   );
@@ -131,9 +138,9 @@ async function planOf(
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */
-function factsOf(error: unknown, service: ServiceName | undefined): ErrorFacts {
+function factsOf(error: unknown, service: ServiceName | undefined, causes: readonly Cause[]): ErrorFacts {
   const failure = failureFacts(error);
-  const { category, culprit } = diagnose(failure, service, []);
+  const { category, culprit } = diagnose(failure, service, causes);
   return {
     class: category,
     component: culprit.component,

@@ -149,7 +149,7 @@ async function signedIn(
     // What is measured is disturbed least by a watch that hears everything and asks nothing.
     watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
-    outageOf: outages.signalFor,
+    outages,
     ...(ownProjectId && { projectId: ownProjectId }),
   });
   const { project, user } = session.identity;
