@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { probeEndpoints } from '../probes/endpoints.ts';
+import { amqpGreeting, type Greeting, type GreetingReading, mysqlGreeting, probeGreeting } from '../probes/greeting.ts';
 import { readHeartbeats } from '../probes/heartbeats.ts';
 import { probeTcp } from '../probes/tcp.ts';
 
@@ -15,8 +16,8 @@ export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean)
   const [heartbeats, endpoints, busReading, databaseReading] = await Promise.all([
     isAdmin ? withinLook(readHeartbeats(cloud)) : undefined,
     probeEndpoints(cloud, { onlyKnown: true, timeoutMs: LOOK_MS }),
-    bus && probeTcp(bus.host, bus.port),
-    database && probeTcp(database.host, database.port),
+    bus && greet(bus, amqpGreeting),
+    database && greet(database, mysqlGreeting),
   ]);
   return {
     endpoints,
@@ -24,6 +25,14 @@ export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean)
     ...(busReading && { bus: busReading }),
     ...(databaseReading && { database: databaseReading }),
   };
+}
+
+/** A broker behind TLS greets nobody who has not shaken hands; there, an open port has to do. A database greets first. */
+function greet(
+  { host, port, tls }: { host: string; port: number; tls: boolean },
+  greeting: Greeting,
+): Promise<GreetingReading> {
+  return tls && greeting.opening ? probeTcp(host, port) : probeGreeting(host, port, greeting);
 }
 
 /** Without an answer in time there is nothing to say about what was asked. */
