@@ -11,14 +11,14 @@ interface ProcessFault {
 type Way = 'stopped' | 'hung';
 
 const WORDS: Readonly<Record<Way, { readonly title: string; readonly done: string }>> = {
-  stopped: { title: 'a stopped', done: 'is stopped and stays so' },
-  hung: { title: 'a hung', done: 'is frozen: it runs, keeps its connections and does nothing' },
+  stopped: { title: 'a stopped', done: '' },
+  hung: { title: 'a hung', done: 'It runs, keeps its connections and does nothing. ' },
 };
 
 const processFault = (way: Way, { service, components, host, seen, noticedBy }: ProcessFault): Fault => ({
   name: `${way}-${service}`,
   title: `${WORDS[way].title} ${service}`,
-  description: `${service} ${WORDS[way].done}. ${seen}`,
+  description: `${WORDS[way].done}${seen}`,
   culprit: { components, ...(host && { host }) },
   noticedBy,
   disturbances: [{ kind: way, service }],
