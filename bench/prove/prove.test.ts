@@ -35,9 +35,11 @@ describe('the culprit', () => {
   });
 
   it('of a run that could not sign in is Keystone, where the error says so', () => {
-    expect(culpritOfError('HTTP_TIMEOUT: POST http://127.0.0.1:5000/v3/auth/tokens (identity) did not answer')).toEqual({
-      component: 'keystone',
-    });
+    expect(culpritOfError('HTTP_TIMEOUT: POST http://127.0.0.1:5000/v3/auth/tokens (identity) did not answer')).toEqual(
+      {
+        component: 'keystone',
+      },
+    );
     expect(culpritOfError('USAGE: no such thing')).toBeUndefined();
   });
 });

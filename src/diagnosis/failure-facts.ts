@@ -17,7 +17,14 @@ export interface FailureFacts {
   readonly requestId?: string;
   readonly apiMessage?: string;
   /** The resource that did not arrive. */
-  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  readonly resource?: {
+    readonly kind: string;
+    readonly id: string;
+    readonly state?: string;
+    readonly fault?: string;
+    readonly host?: string;
+    readonly failedStep?: string;
+  };
   readonly stack?: string;
 }
 
