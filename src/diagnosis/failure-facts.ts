@@ -49,8 +49,9 @@ function ofCall({ call }: ApiError): Partial<FailureFacts> {
 }
 
 function ofResource(error: SeatrialError): Partial<FailureFacts> {
-  const resource = (error as { resource?: FailureFacts['resource'] }).resource;
-  return resource ? { resource } : {};
+  const { resource } = error as { resource?: FailureFacts['resource'] & { readonly requestId?: string } };
+  if (!resource) return {};
+  return { resource, ...(resource.requestId && { requestId: resource.requestId }) };
 }
 
 /** An error that wraps a failed call keeps the call's facts. */

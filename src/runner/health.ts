@@ -1,5 +1,6 @@
 import type { Target } from '../config/target.ts';
 import { systemClock } from '../core/clock.ts';
+import { type FindingSource, gatherFindings } from '../diagnosis/findings.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { probeEndpoints } from '../probes/endpoints.ts';
@@ -11,16 +12,23 @@ import { probeTcp } from '../probes/tcp.ts';
 const LOOK_MS = 15_000;
 
 /** Looks at everything that can be looked at: heartbeats only as an administrator, bus and database where declared. */
-export async function readHealth(cloud: Cloud, target: Target, isAdmin: boolean): Promise<HealthReading> {
+export async function readHealth(
+  cloud: Cloud,
+  target: Target,
+  isAdmin: boolean,
+  sources: readonly FindingSource[] = [],
+): Promise<HealthReading> {
   const { bus, database } = target.probes;
-  const [heartbeats, endpoints, busReading, databaseReading] = await Promise.all([
+  const [heartbeats, endpoints, busReading, databaseReading, findings] = await Promise.all([
     isAdmin ? withinLook(readHeartbeats(cloud)) : undefined,
     probeEndpoints(cloud, { onlyKnown: true, timeoutMs: LOOK_MS }),
     bus && greet(bus, amqpGreeting),
     database && greet(database, mysqlGreeting),
+    gatherFindings(sources, AbortSignal.timeout(LOOK_MS)),
   ]);
   return {
     endpoints,
+    findings,
     ...(heartbeats && { heartbeats }),
     ...(busReading && { bus: busReading }),
     ...(databaseReading && { database: databaseReading }),
