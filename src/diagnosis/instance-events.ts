@@ -1,6 +1,6 @@
 import { redact } from '../core/redact.ts';
-import type { InstanceActionEvent } from '../openstack/compute/instance-actions.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { InstanceActionEvent } from '../openstack/compute/instance-actions.ts';
 import type { EvidenceSource } from './evidence.ts';
 
 /** Lines of a traceback worth reading: the error stands last. */

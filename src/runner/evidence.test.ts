@@ -8,7 +8,13 @@ import type { RawCheck } from './result-reporter.ts';
 const check = (id: string, failure?: FailureFacts): RawCheck => ({
   check: { id } as CheckFacts,
   state: failure ? 'failed' : 'passed',
-  result: { startedAt: '1970-01-01T00:00:01.000Z', durationMs: 500, steps: [], evidence: [], ...(failure && { failure }) },
+  result: {
+    startedAt: '1970-01-01T00:00:01.000Z',
+    durationMs: 500,
+    steps: [],
+    evidence: [],
+    ...(failure && { failure }),
+  },
 });
 
 it('asks about failures of the cloud alone, with what is known of each', async () => {
