@@ -13,7 +13,7 @@ import { assertSupported } from './support.ts';
 import type { Service } from './table/service.ts';
 import { bringUp } from './up.ts';
 
-export { type ListedFault, listFaults } from './faults/commands.ts';
+export { listFaults } from './faults/commands.ts';
 export { type LabStatus, labStatus as status } from './status.ts';
 
 /** The lab's functions, for the command line, the end-to-end tests and the faults. */

@@ -24,14 +24,6 @@ export interface FaultTrial {
   readonly at: string;
 }
 
-/** What a run says of itself, as far as a trial looks at it. */
-export interface RunWords {
-  readonly headline: string;
-  readonly diagnoses: readonly {
-    readonly culprit: { readonly component: string; readonly host?: string | undefined };
-  }[];
-}
-
 /** Whether the culprit is the one that was broken; of a host only when one of several was. */
 export function isRight(
   expected: ExpectedCulprit,

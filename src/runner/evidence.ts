@@ -9,7 +9,7 @@ const ASKING_MS = 15_000;
 const MOST_FAILURES = 10;
 
 /** Adds to failed checks what the sources know of each, while the cloud is still as it was. */
-export async function withEvidence(raw: RawResults, sources: readonly EvidenceSource[]): Promise<RawResults> {
+export async function withEvidence<R extends RawResults>(raw: R, sources: readonly EvidenceSource[]): Promise<R> {
   const failed = raw.checks.filter(({ result }) => result?.failure?.about === 'cloud').slice(0, MOST_FAILURES);
   if (sources.length === 0 || failed.length === 0) return raw;
   const deadline = AbortSignal.timeout(ASKING_MS);
