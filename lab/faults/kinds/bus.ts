@@ -1,8 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { exec } from '../../exec.ts';
-import { paths } from '../../paths.ts';
-import { writePrivate } from '../../private-file.ts';
 import { loadSecrets } from '../../secrets.ts';
 import { portOf } from '../../services.ts';
 import { processes } from '../../supervisor.ts';
@@ -16,22 +12,22 @@ export interface BusMemory {
 
 export const busMemory: DisturbanceKind<BusMemory> = {
   mendedAt: 'machine',
-  put: () => setWatermark('1KB'),
+  put: () => setWatermark(1024),
   async mend() {
     // The setting dies with the broker, which is told the usual one by its configuration.
     const broker = (await processes().catch(() => undefined))?.get('rabbitmq');
-    if (broker?.state === 'RUNNING') await setWatermark('1GB');
+    if (broker?.state === 'RUNNING') await setWatermark(USUAL_WATERMARK);
   },
 };
 
-const setWatermark = (bytes: string): Promise<void> => rabbitmqctl('set_vm_memory_high_watermark', 'absolute', bytes);
+/** As in the lab's rabbitmq.conf, in bytes. */
+const USUAL_WATERMARK = 1_000_000_000;
 
-async function rabbitmqctl(...args: string[]): Promise<void> {
-  // The tool reads the cookie from its home, and it must not be seen in a process list.
-  const home = join(paths.run, 'rabbitmqctl');
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  writePrivate(join(home, '.erlang.cookie'), loadSecrets().erlang);
-  await exec('rabbitmqctl', ['-n', 'seatrial@localhost', ...args], { env: { HOME: home } });
+/** The tool runs as the broker's user, whatever its caller's home is; an environment is not seen in a process list. */
+async function setWatermark(bytes: number): Promise<void> {
+  await exec('rabbitmqctl', ['-n', 'seatrial@localhost', 'set_vm_memory_high_watermark', 'absolute', String(bytes)], {
+    env: { RABBITMQ_ERLANG_COOKIE: loadSecrets().erlang },
+  });
 }
 
 /** Somebody empties queues of services, or reads from them what was not meant for him. */

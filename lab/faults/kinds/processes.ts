@@ -43,10 +43,10 @@ export const slowed: DisturbanceKind<Slowed> = {
     const group = await groupOf(service);
     if (group === undefined) throw new Error(`${service} does not run, so it cannot be slowed down.`);
     const seconds = (ms: number): string => (ms / 1000).toFixed(3);
-    startHelper(`slowed-${service}`, '/bin/sh', [
+    startHelper(`slowed-${service}`, '/bin/bash', [
       '-c',
       FREEZER,
-      'sh',
+      'bash',
       String(group),
       seconds(CYCLE_MS - awakeMs),
       seconds(awakeMs),
