@@ -11,16 +11,24 @@ import { paths } from './paths.ts';
 export function markedProcesses(): number[] {
   const mark = `${MARK}=${paths.root}`;
   const configFlag = `--config-file ${paths.etc}/`;
-  const ours = pidNamespace('self');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && pidNamespace(pid) === ours)
+    .filter((pid) => pid !== process.pid && isOfThisMachine(pid))
     .filter(
       (pid) =>
         readProc(pid, 'environ').split('\0').includes(mark) ||
         readProc(pid, 'cmdline').replaceAll('\0', ' ').includes(configFlag),
     );
+}
+
+/** A container or private namespace on this machine may run a lab of its own, which looks the same from here. */
+function isOfThisMachine(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/pid`) === readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return false; // It ended while we looked.
+  }
 }
 
 /** Whether one process was started, directly or not, by another that still runs. */
@@ -35,14 +43,6 @@ function readProc(pid: number, file: 'environ' | 'cmdline' | 'stat'): string {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1');
   } catch {
     return ''; // It ended while we looked.
-  }
-}
-
-function pidNamespace(pid: number | 'self'): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/ns/pid`);
-  } catch {
-    return undefined; // It ended while we looked.
   }
 }
 

@@ -24,6 +24,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentTraits>> = {
     carries: ['identity', 'image', 'compute', 'placement', 'network', 'block-storage', 'orchestration'],
     meaning: 'no service can read or write its state',
   },
+  memcached: { category: 'service-down', carries: [], meaning: 'every token is looked up anew, and services get slow' },
   'nova-conductor': { category: 'service-down', carries: COMPUTE, meaning: 'no instance is built without it' },
   'nova-scheduler': { category: 'service-down', carries: COMPUTE, meaning: 'no instance finds a host without it' },
   'nova-compute': {

@@ -1,8 +1,9 @@
 import type { Diagnosis, FailureCategory } from '../model/record.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
-import type { Cause } from './causes.ts';
+import { builderOf } from './builders.ts';
+import type { Cause } from './cause.ts';
 import type { FailureFacts } from './failure-facts.ts';
-import { matchWords } from './words.ts';
+import { BEHIND_API, matchWords } from './words.ts';
 
 /** The service a failure is about: the one that was called, else the one the check is about. */
 function serviceOf(failure: FailureFacts, checkService: ServiceName | undefined): ServiceName | undefined {
@@ -25,11 +26,16 @@ export function diagnose(
   const outage = words?.isFinal ? undefined : (namedOutage(failure, causes) ?? causeOf(service, causes)?.diagnosis);
   if (outage) return { ...outage, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
+  const builder = words ? undefined : builderOf(failure.resource);
   const component =
-    words?.component ?? (words ? undefined : builderOf(failure)) ?? (service ? SERVICES[service].binary : 'unknown');
+    (service && words?.componentOf?.[service]) ??
+    words?.component ??
+    builder?.component ??
+    behindApi(failure, service) ??
+    (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
-    culprit: { component, ...hostOf(failure) },
+    culprit: { component, ...hostOf(failure), ...(builder?.host && { host: builder.host }) },
     headline: headline(failure, service ? SERVICES[service].project : component, words?.meaning),
     advice: words?.advice ?? adviceFor(failure, component),
     evidence: [],
@@ -37,10 +43,9 @@ export function diagnose(
   };
 }
 
-/** An instance with a fault, and a volume in error, was let down by its host, and not by the API that tells of it. */
-function builderOf({ resource }: FailureFacts): string | undefined {
-  if (resource?.kind === 'volume' && resource.state?.startsWith('error')) return 'cinder-volume';
-  return resource?.kind === 'server' && resource.fault ? 'nova-compute' : undefined;
+/** Nothing is wrong with the API's own endpoint, or a cause would say so; and yet the call did not end. */
+function behindApi({ code }: FailureFacts, service: ServiceName | undefined): string | undefined {
+  return code === 'HTTP_TIMEOUT' && service ? BEHIND_API[service] : undefined;
 }
 
 const OWN_FAULTS = {

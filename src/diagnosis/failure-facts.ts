@@ -19,7 +19,14 @@ export interface FailureFacts {
   readonly requestId?: string;
   readonly apiMessage?: string;
   /** The resource that did not arrive. */
-  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  readonly resource?: {
+    readonly kind: string;
+    readonly id: string;
+    readonly state?: string;
+    readonly fault?: string;
+    readonly host?: string;
+    readonly failedStep?: string;
+  };
   /** What was known to be gone, when the work was given up for that. */
   readonly outage?: Diagnosis;
   readonly stack?: string;
@@ -47,8 +54,9 @@ function ofCall({ call }: ApiError): Partial<FailureFacts> {
 }
 
 function ofResource(error: SeatrialError): Partial<FailureFacts> {
-  const resource = (error as { resource?: FailureFacts['resource'] }).resource;
-  return resource ? { resource } : {};
+  const { resource } = error as { resource?: FailureFacts['resource'] & { readonly requestId?: string } };
+  if (!resource) return {};
+  return { resource, ...(resource.requestId && { requestId: resource.requestId }) };
 }
 
 /** An error that wraps a failed call keeps the call's facts. */

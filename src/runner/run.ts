@@ -1,8 +1,10 @@
 import { busAccess } from '../config/bus-access.ts';
+import { instanceEvents } from '../diagnosis/instance-events.ts';
 import type { Load } from '../model/load.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
+import { withEvidence } from './evidence.ts';
 import { type Guard, underGuard } from './guard.ts';
 import { judgeResults, judgeWithParts } from './judge.ts';
 import type { LoadOverrides } from './load/overrides.ts';
@@ -102,7 +104,7 @@ async function performSuites(
     if (options.failFast && isBroken) await checks.cancel();
   };
   stop.onStop(() => void checks.cancel());
-  const raw = await checks.results;
+  const raw = await withEvidence(await checks.results, [instanceEvents(trial.connection.cloud)]);
   const causes = await guard.verdict(raw.checks.some(({ state }) => state === 'failed'));
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
