@@ -1,4 +1,4 @@
-import { SeatrialError } from '../core/errors.ts';
+import { type Culprit, SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
 
@@ -18,6 +18,8 @@ export interface FailureFacts {
   readonly apiMessage?: string;
   /** The resource that did not arrive. */
   readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  /** The component at fault, where whoever threw knew it. */
+  readonly culprit?: Culprit;
   readonly stack?: string;
 }
 
@@ -34,7 +36,8 @@ export function failureFacts(error: unknown): FailureFacts {
 }
 
 function ofSeatrial(error: SeatrialError): FailureFacts {
-  return { message: redact(error.message), about: error.about, code: error.code, hint: error.hint };
+  const { message, about, code, hint, culprit } = error;
+  return { message: redact(message), about, code, hint, ...(culprit && { culprit }) };
 }
 
 function ofCall({ call }: ApiError): Partial<FailureFacts> {
