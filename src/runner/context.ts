@@ -3,6 +3,7 @@ import type { Cloud } from '../openstack/cloud.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
+import type { Place, Places } from './places.ts';
 
 /**
  * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in
@@ -18,6 +19,7 @@ export type Need =
   | 'external-network'
   | 'external-ipv6'
   | 'k6'
+  | Place
   | `extension:${string}`;
 
 /** What is said of a check beside its title. */
@@ -49,6 +51,8 @@ export interface CheckContext {
   readonly provision: Provisioner;
   /** Makes resources as the administrator. Only with `needs: ['admin']`. */
   readonly adminProvision: Provisioner;
+  /** The cloud's inner parts. Each of them only with a need of its name. */
+  readonly places: Places;
   /** What was discovered of the cloud. */
   readonly facts: TargetFacts;
   /** Runs a part of the check under a name, timed in the report. */

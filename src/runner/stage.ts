@@ -8,6 +8,7 @@ import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
+import { openPlaces, type Places } from './places.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
 /** One user on the stage, with what all checks share of it. */
@@ -28,6 +29,7 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
+  readonly places: Places;
 }
 
 export async function openStage(plan: RunPlan): Promise<Stage> {
@@ -57,6 +59,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+    places: openPlaces(stage.bus, stage.places),
   };
 }
 
