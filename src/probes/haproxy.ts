@@ -1,4 +1,4 @@
-import { fetch } from 'undici';
+import { request } from 'undici';
 import type { HaproxyAccess } from '../config/haproxy-access.ts';
 import { SeatrialError } from '../core/errors.ts';
 
@@ -24,13 +24,12 @@ export async function readHaproxy({ url, username, password }: HaproxyAccess): P
   const address = `${url.replace(/;csv$/, '')};csv`;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   const headers = username === undefined ? {} : { authorization };
-  const answer = await fetch(address, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
-    .then(async (response) => ({ status: response.status, text: await response.text() }))
+  const answer = await request(address, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    .then(async ({ statusCode, body }) => ({ status: statusCode, text: await body.text() }))
     .catch((cause: unknown) => {
-      const { name, message } = cause as Error;
+      const { name, message, code: errno } = cause as NodeJS.ErrnoException;
       const code = name === 'TimeoutError' ? 'PROBE_TIMEOUT' : 'PROBE_UNREACHABLE';
-      const inner = (cause as { cause?: { code?: string } }).cause?.code;
-      throw new SeatrialError(code, `${address}: ${inner ?? message}.`, { cause });
+      throw new SeatrialError(code, `${address}: ${errno ?? message}.`, { cause, culprit: { component: 'haproxy' } });
     });
   if (answer.status === 401) {
     throw new SeatrialError('PROBE_REFUSED', `${address} refused ${username ?? 'a caller without a name'}.`);

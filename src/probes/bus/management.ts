@@ -1,4 +1,4 @@
-import { Agent, fetch } from 'undici';
+import { Agent, request } from 'undici';
 import type { BusAccess } from '../../config/bus-access.ts';
 import { type Culprit, SeatrialError } from '../../core/errors.ts';
 
@@ -36,20 +36,20 @@ export function managementOf(access: BusAccess): Management {
 
 async function ask<T>(url: string, headers: Record<string, string>, dispatcher: Agent, username: string): Promise<T> {
   const signal = AbortSignal.timeout(ANSWER_MS);
-  const response = await fetch(url, { headers, dispatcher, signal, redirect: 'manual' }).catch((cause: unknown) => {
-    throw unreachable(url, cause);
-  });
-  const text = await response.text().catch((cause: unknown) => {
-    throw unreachable(url, cause);
-  });
-  if (response.status === 401 || response.status === 403) {
-    throw new SeatrialError('PROBE_REFUSED', `${url} refused ${username}: ${response.status}.`, {
+  const { status, text } = await request(url, { headers, dispatcher, signal })
+    .then(async ({ statusCode, body }) => ({ status: statusCode, text: await body.text() }))
+    .catch((cause: unknown) => {
+      throw unreachable(url, cause);
+    });
+  if (status === 401 || status === 403) {
+    throw new SeatrialError('PROBE_REFUSED', `${url} refused ${username}: ${status}.`, {
       hint: 'Is the password right, and does the user have the tag "monitoring"? docs/bus.md has the commands.',
     });
   }
-  const body = response.ok ? parse(text) : undefined;
+  const isOk = status === 200;
+  const body = isOk ? parse(text) : undefined;
   if (body === undefined) {
-    const said = response.ok ? 'with something other than JSON' : `with ${response.status}`;
+    const said = isOk ? 'with something other than JSON' : `with ${status}`;
     throw new SeatrialError('PROBE_UNREACHABLE', `${url} answered ${said}.`, {
       hint: 'Is "probes.bus.managementPort" the port of RabbitMQ\'s management plugin, and is the plugin enabled?',
     });
@@ -71,8 +71,8 @@ function unreachable(url: string, cause: unknown): SeatrialError {
     const said = `${url} did not answer within ${ANSWER_MS / 1000} s.`;
     return new SeatrialError('PROBE_TIMEOUT', said, { cause, culprit: culpritAt(url) });
   }
-  const inner = (cause as { cause?: { code?: string; message?: string } }).cause;
-  return new SeatrialError('PROBE_UNREACHABLE', `${url}: ${inner?.code ?? inner?.message ?? message}.`, {
+  const { code } = cause as { code?: string };
+  return new SeatrialError('PROBE_UNREACHABLE', `${url}: ${code ?? message}.`, {
     cause,
     culprit: culpritAt(url),
     hint: 'Is RabbitMQ\'s management plugin enabled there ("rabbitmq-plugins enable rabbitmq_management"), and does "probes.bus.managementPort" name its port?',

@@ -46,13 +46,7 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** The one script of a look: it reads as many empty lines as the clocks need, then prints part after part. */
 export function lookScript({ configs, logs }: Pick<HostAccess, 'configs' | 'logs'>): string {
-  const folders = configs.map(quoted).join(' ');
-  const parts = {
-    ...PARTS,
-    permissions: `find ${folders} -type f -printf '%m %u %g %p\\n' 2>/dev/null`,
-    settings: `find ${folders} -type f \\( -name '*.conf' -o -name '*.ini' \\) -exec awk '${settingsProgram()}' {} + 2>/dev/null`,
-    logs: `stat -c '%i %s %n' ${logs.map(pattern).join(' ')} 2>/dev/null`,
-  };
+  const parts = { ...PARTS, ...configParts(configs), ...logParts(logs) };
   const printed = Object.entries(parts).map(([name, command]) => `echo '${SECTION}${name}'; { ${command}; }`);
   return [
     // Whatever the login shell is, the rest is read by sh; and a host's language must not change the figures.
@@ -61,6 +55,20 @@ export function lookScript({ configs, logs }: Pick<HostAccess, 'configs' | 'logs
     ...printed,
     `echo '${SECTION}end'`,
   ].join('\n');
+}
+
+/** Without folders `find` would search the one it stands in. */
+function configParts(configs: readonly string[]): Readonly<Record<string, string>> {
+  if (configs.length === 0) return {};
+  const folders = configs.map(quoted).join(' ');
+  return {
+    permissions: `find ${folders} -type f -printf '%m %u %g %p\\n' 2>/dev/null`,
+    settings: `find ${folders} -type f \\( -name '*.conf' -o -name '*.ini' \\) -exec awk '${settingsProgram()}' {} + 2>/dev/null`,
+  };
+}
+
+function logParts(logs: readonly string[]): Readonly<Record<string, string>> {
+  return logs.length === 0 ? {} : { logs: `stat -c '%i %s %n' ${logs.map(pattern).join(' ')} 2>/dev/null` };
 }
 
 /** Prints file, section, key and value, apart by tabs, of the settings of interest. */

@@ -12,8 +12,10 @@ export interface Round {
 }
 
 export interface ShellOptions {
-  /** For the whole of it, login included. Default 20,000. */
+  /** For the script, once logged in. Default 20,000. */
   readonly timeoutMs?: number;
+  /** For the login alone, at each host on the way. Default 10,000. */
+  readonly loginMs?: number;
   /** Lines the script reads from its input before it goes on, answering each with one line. Default 0. */
   readonly rounds?: number;
 }
@@ -33,9 +35,9 @@ const MOST_BYTES = 16 * 2 ** 20;
 export async function runScript(
   access: HostAccess,
   script: string,
-  { timeoutMs = 20_000, rounds = 0 }: ShellOptions = {},
+  { timeoutMs = 20_000, rounds = 0, loginMs }: ShellOptions = {},
 ): Promise<ShellResult> {
-  const connection = await logIn(access);
+  const connection = await logIn(access, loginMs);
   try {
     return await new Promise<ShellResult>((resolve, reject) => {
       const late = () =>

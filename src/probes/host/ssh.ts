@@ -15,11 +15,11 @@ export interface HostConnection {
 }
 
 /** Logs in to a host, through its jump hosts where it has some. Every way it can fail ends by a deadline. */
-export async function logIn(access: HostAccess): Promise<HostConnection> {
-  const through = access.jump && (await logIn(access.jump));
+export async function logIn(access: HostAccess, loginMs = LOGIN_MS): Promise<HostConnection> {
+  const through = access.jump && (await logIn(access.jump, loginMs));
   try {
-    const sock = through && (await tunnel(through.client, access));
-    const client = await open(access, { ...(sock && { sock }) });
+    const sock = through && (await tunnel(through.client, access, loginMs));
+    const client = await open(access, { ...(sock && { sock }) }, loginMs);
     return {
       client,
       close: () => {
@@ -33,7 +33,7 @@ export async function logIn(access: HostAccess): Promise<HostConnection> {
   }
 }
 
-function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>): Promise<Client> {
+function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>, loginMs: number): Promise<Client> {
   const { address, port, user, privateKey, agent, knownKeys } = access;
   const client = new Client();
   let refusal: SeatrialError | undefined;
@@ -45,7 +45,7 @@ function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>): Promise<Cli
     // ssh2's own deadline begins with the handshake, and a proxy may swallow the connection before.
     const timer = setTimeout(
       () => fail(Object.assign(new Error('no login in time'), { level: 'client-timeout' })),
-      LOGIN_MS,
+      loginMs,
     );
     client.once('ready', () => {
       clearTimeout(timer);
@@ -71,7 +71,7 @@ function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>): Promise<Cli
         host: address,
         port,
         username: user,
-        readyTimeout: LOGIN_MS,
+        readyTimeout: loginMs,
         keepaliveInterval: KEEPALIVE_MS,
         keepaliveCountMax: 2,
         hostVerifier: (key: Buffer) => {
@@ -94,11 +94,11 @@ function algorithmsOf(type: string): string[] {
   return type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [type];
 }
 
-function tunnel(client: Client, to: HostAccess): Promise<NonNullable<ConnectConfig['sock']>> {
+function tunnel(client: Client, to: HostAccess, loginMs: number): Promise<NonNullable<ConnectConfig['sock']>> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(sshError(to, 'going through the jump host', new Error('no answer'))),
-      LOGIN_MS,
+      loginMs,
     );
     client.forwardOut('127.0.0.1', 0, to.address, to.port, (cause, stream) => {
       clearTimeout(timer);
