@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
 import type { BusAccess } from '../../config/bus-access.ts';
+import { takeBusCosts } from './costs.ts';
 import { managementOf } from './management.ts';
 import { readNodes } from './nodes.ts';
 import { readQueues } from './queues.ts';
@@ -97,4 +98,16 @@ test('counts traffic from zero where nothing went over the broker yet', async ()
   expect(await readTraffic(managementOf(there.access))).toEqual({
     ...{ published: 0, delivered: 0, unroutable: 0, bytesReceived: 5, bytesSent: 7 },
   });
+});
+
+test('takes the counters of what a load costs the bus', async () => {
+  await using there = await broker((request, response) => {
+    const stats = { message_stats: { publish: 30, deliver_get: 40 } };
+    response.end(JSON.stringify(request.url?.includes('connections') ? [{ recv_oct: 5, send_oct: 7 }] : stats));
+  });
+  expect(await takeBusCosts(there.access)).toEqual([
+    { name: 'bus_published', unit: 'messages', value: 30 },
+    { name: 'bus_delivered', unit: 'messages', value: 40 },
+    { name: 'bus_bytes', unit: 'bytes', value: 12 },
+  ]);
 });
