@@ -49,11 +49,10 @@ function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>, loginMs: num
     );
     client.once('ready', () => {
       clearTimeout(timer);
-      // A loss later on is seen by whoever uses the connection.
-      client.on('error', () => {});
       resolve(client);
     });
-    client.once('error', (cause) => {
+    // For good: a second error, or one later on, would otherwise end the process. Who uses the connection sees it close.
+    client.on('error', (cause) => {
       clearTimeout(timer);
       fail(cause);
     });
