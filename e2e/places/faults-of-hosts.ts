@@ -115,7 +115,10 @@ export const FAULTS_OF_HOSTS: readonly PlaceFault[] = [
     check: 'has memory and open files to spare',
     says: /99 % of the memory is in use on vm/,
     culprit: 'host',
-    put: () => fakeTools({ cat: "/bin/cat \"$@\" | sed 's/^MemTotal:.*/MemTotal: 100 kB/; s/^MemAvailable:.*/MemAvailable: 1 kB/'" }),
+    put: () =>
+      fakeTools({
+        cat: '/bin/cat "$@" | sed \'s/^MemTotal:.*/MemTotal: 100 kB/; s/^MemAvailable:.*/MemAvailable: 1 kB/\'',
+      }),
   },
   {
     title: 'a bond with a leg down',
@@ -204,7 +207,10 @@ export const FAULTS_OF_HOSTS: readonly PlaceFault[] = [
     check: 'writes no error while a round of calls goes by',
     says: /AMQP server on 127\.0\.0\.1:5672 is unreachable/,
     culprit: 'rabbitmq',
-    put: writtenTo('nova-conductor.log', 'ERROR oslo.messaging [-] AMQP server on 127.0.0.1:5672 is unreachable: timed out'),
+    put: writtenTo(
+      'nova-conductor.log',
+      'ERROR oslo.messaging [-] AMQP server on 127.0.0.1:5672 is unreachable: timed out',
+    ),
   },
   {
     title: 'logs without those of the computes',

@@ -19,7 +19,9 @@ test('finds nothing wrong where nothing was seen', () => {
 });
 
 test('names what a probe saw first as the culprit, and tells all of it', () => {
-  const error = thrownBy(() => sound([seen('disk', 'node-1', '/ is full'), seen('disk', 'node-2', '/var is full')], 'Make room.'));
+  const error = thrownBy(() =>
+    sound([seen('disk', 'node-1', '/ is full'), seen('disk', 'node-2', '/var is full')], 'Make room.'),
+  );
   const failure = failureFacts(error);
   expect(failure).toMatchObject({ about: 'cloud', message: '/ is full.\n/var is full.', hint: 'Make room.' });
   expect(diagnose(failure, undefined, [])).toMatchObject({

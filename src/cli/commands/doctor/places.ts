@@ -20,7 +20,12 @@ export async function checkPlaces(probes: Probes, env: NodeJS.ProcessEnv): Promi
     ...(bus ? [reached('message bus', async () => busWords(await readBroker(bus), bus.username))] : []),
     ...(bus?.managementPort === undefined
       ? []
-      : [reached('message bus', async () => `its management API tells of ${(await readNodes(managementOf(bus))).length} nodes`)]),
+      : [
+          reached(
+            'message bus',
+            async () => `its management API tells of ${(await readNodes(managementOf(bus))).length} nodes`,
+          ),
+        ]),
     ...hosts.map((host) =>
       reached(`host ${host.name}`, async () => {
         await runScript(host, 'true', { timeoutMs: 5_000 });

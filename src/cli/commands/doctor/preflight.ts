@@ -55,7 +55,9 @@ export async function runPreflight(
     const connected = await connect(config, { transport }).catch((error: unknown) => asFailure(error));
     const found =
       connected instanceof SeatrialError ? [unconnected(connected)] : await lookAround(connected.cloud, target, clock);
-    const findings = [...found, ...(await probes), ...(await places)].toSorted((a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area));
+    const findings = [...found, ...(await probes), ...(await places)].toSorted(
+      (a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area),
+    );
     const amount = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
     const ready = amount('problem') === 0;
     return {
