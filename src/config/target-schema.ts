@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { haproxySchema, hostsSchema, memcachedSchema } from './places-schema.ts';
 
 const seconds = z.number().positive();
 const nameOrId = z.string().min(1);
@@ -95,6 +96,9 @@ export const targetSchema = z
       .strictObject({
         bus: busSchema.optional().describe('the message bus'),
         database: databaseSchema.optional().describe('the database server'),
+        hosts: hostsSchema.optional().describe('the machines of the cloud, over SSH'),
+        memcached: memcachedSchema.optional().describe("the services' memcached servers"),
+        haproxy: haproxySchema.optional().describe("HAProxy's statistics"),
       })
       .prefault({})
       .describe('inner parts of the cloud that can be reached from here'),

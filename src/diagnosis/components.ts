@@ -51,6 +51,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentTraits>> = {
   'neutron-dhcp-agent': { category: 'network', carries: ['network'], meaning: 'guests get no address' },
   'neutron-l3-agent': { category: 'network', carries: ['network'], meaning: 'routers and floating IPs do not work' },
   'neutron-metadata-agent': { category: 'network', carries: ['network'], meaning: 'guests get no metadata' },
+  rabbitmq: { category: 'bus', carries: [], meaning: 'requests are accepted and never carried out' },
 };
 
 const UNKNOWN: ComponentTraits = { category: 'service-down', carries: [], meaning: 'what it does is not done' };

@@ -1,7 +1,9 @@
+import type { Culprit } from '../core/errors.ts';
 import type { Diagnosis, FailureCategory } from '../model/record.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import { builderOf } from './builders.ts';
 import type { Cause } from './cause.ts';
+import { componentTraits } from './components.ts';
 import type { FailureFacts } from './failure-facts.ts';
 import { BEHIND_API, matchWords } from './words.ts';
 
@@ -21,6 +23,7 @@ export function diagnose(
   causes: readonly Cause[],
 ): Diagnosis {
   if (failure.about !== 'cloud') return ownFault(failure, failure.about);
+  if (failure.culprit) return seenFault(failure, failure.culprit, causes);
   const service = serviceOf(failure, checkService);
   const words = matchWords(failure);
   const outage = words?.isFinal ? undefined : (namedOutage(failure, causes) ?? causeOf(service, causes)?.diagnosis);
@@ -55,6 +58,17 @@ const OWN_FAULTS = {
     advice: 'Look at the error below; if the check or suite is not yours, report it.',
   },
 } as const;
+
+/** What a probe saw with its own eyes needs no guessing; a cause of the same name says it better. */
+function seenFault(failure: FailureFacts, culprit: Culprit, causes: readonly Cause[]): Diagnosis {
+  const same = causes.find(({ diagnosis: { culprit: known } }) => {
+    return known.component === culprit.component && (!known.host || !culprit.host || known.host === culprit.host);
+  });
+  if (same) return same.diagnosis;
+  const [headline = ''] = failure.message.split('\n');
+  const { category } = componentTraits(culprit.component);
+  return { category, culprit, headline, advice: adviceFor(failure, culprit.component), evidence: [] };
+}
 
 /** What the cloud has no part in. */
 function ownFault({ message, hint }: FailureFacts, about: keyof typeof OWN_FAULTS): Diagnosis {

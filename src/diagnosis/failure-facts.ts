@@ -1,4 +1,4 @@
-import { SeatrialError } from '../core/errors.ts';
+import { type Culprit, SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Diagnosis } from '../model/record.ts';
@@ -29,6 +29,8 @@ export interface FailureFacts {
   };
   /** What was known to be gone, when the work was given up for that. */
   readonly outage?: Diagnosis;
+  /** The component at fault, where whoever threw knew it. */
+  readonly culprit?: Culprit;
   readonly stack?: string;
 }
 
@@ -46,7 +48,8 @@ export function failureFacts(error: unknown): FailureFacts {
 }
 
 function ofSeatrial(error: SeatrialError): FailureFacts {
-  return { message: redact(error.message), about: error.about, code: error.code, hint: error.hint };
+  const { message, about, code, hint, culprit } = error;
+  return { message: redact(message), about, code, hint, ...(culprit && { culprit }) };
 }
 
 function ofCall({ call }: ApiError): Partial<FailureFacts> {

@@ -5,6 +5,7 @@ import type { ServiceName } from '../openstack/services.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
 import type { LimitName } from './limits.ts';
+import type { Place, Places } from './places.ts';
 import type { ScopedActor, Tenant } from './scoped-actor.ts';
 
 /**
@@ -22,6 +23,7 @@ export type Need =
   | 'external-network'
   | 'external-ipv6'
   | 'k6'
+  | Place
   | `extension:${string}`
   | `limit:${LimitName}`;
 
@@ -60,6 +62,8 @@ export interface CheckContext {
   newTenant(slug: string): Promise<Tenant>;
   /** Plays as whom a token was issued to; a token that the cloud refuses later is refused, and not renewed. */
   actAs(issued: IssuedToken): ScopedActor;
+  /** The cloud's inner parts. Each of them only with a need of its name. */
+  readonly places: Places;
   /** What was discovered of the cloud. */
   readonly facts: TargetFacts;
   /** Runs a part of the check under a name, timed in the report. */

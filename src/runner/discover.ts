@@ -5,11 +5,12 @@ import type { Cloud } from '../openstack/cloud.ts';
 import { serviceNames } from '../openstack/services.ts';
 import { choose } from './choose.ts';
 import type { TargetFacts } from './facts.ts';
+import { declaredPlaces } from './places.ts';
 
 /** What discovery finds out of the cloud itself; who acts on it is added by the run. */
 export type CloudFacts = Pick<
   TargetFacts,
-  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'k6'
+  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'k6' | 'places'
 >;
 
 /** Looks at the cloud once, before the first check: what it offers, and what of it the checks will use. */
@@ -24,10 +25,12 @@ export async function discover(cloud: Cloud, target: Target): Promise<CloudFacts
     ask('network', () => cloud.network.extensions.list()),
     findK6(target.k6),
   ]);
+  const places = await declaredPlaces(target.probes, process.env);
   const [flavor, flavorAlt] = chooseFlavors(flavors ?? [], image, target);
   return {
     services,
     k6,
+    places,
     extensions: (extensions ?? []).map(({ alias }) => alias),
     ...(image && { image }),
     ...(flavor && { flavor: { id: flavor.id, name: flavor.name } }),

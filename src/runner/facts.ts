@@ -1,6 +1,7 @@
 import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { DeclaredLimits } from './limits.ts';
+import type { Place } from './places.ts';
 
 /** A resource that the cloud already has. */
 export interface Existing {
@@ -20,6 +21,8 @@ export interface TargetFacts {
   readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
   /** Aliases of Neutron's extensions. */
   readonly extensions: readonly string[];
+  /** Inner parts of the cloud that seatrial.yaml says how to reach; left out where nobody read it. */
+  readonly places?: readonly Place[];
   /** The k6 program, or why there is none; left out where nobody looked. */
   readonly k6?: FoundK6;
   /** What seatrial.yaml declares the cloud to bear at once. */

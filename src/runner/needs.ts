@@ -2,6 +2,7 @@ import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { Need } from './context.ts';
 import type { TargetFacts } from './facts.ts';
 import type { LimitName } from './limits.ts';
+import type { Place } from './places.ts';
 
 interface NeedRule {
   readonly met: (facts: TargetFacts) => boolean;
@@ -31,6 +32,30 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}` |
     met: (facts) => facts.externalNetwork !== undefined,
     reason: 'needs an external network; create one or name it as "externalNetwork" in seatrial.yaml',
   },
+  bus: {
+    met: reaches('bus'),
+    reason: 'needs the message bus; name host, user and password under "probes.bus" in seatrial.yaml',
+  },
+  'bus-management': {
+    met: reaches('bus-management'),
+    reason: 'needs RabbitMQ\'s management API; name its port as "probes.bus.managementPort" in seatrial.yaml',
+  },
+  hosts: {
+    met: reaches('hosts'),
+    reason: 'needs to log in to the hosts; list them under "probes.hosts" in seatrial.yaml',
+  },
+  'host-roles': {
+    met: reaches('host-roles'),
+    reason: 'needs to know what has to run where; give the hosts "roles" in seatrial.yaml',
+  },
+  memcached: {
+    met: reaches('memcached'),
+    reason: 'needs memcached; list it under "probes.memcached" in seatrial.yaml',
+  },
+  haproxy: {
+    met: reaches('haproxy'),
+    reason: 'needs HAProxy\'s statistics; list them under "probes.haproxy" in seatrial.yaml',
+  },
   k6: {
     met: ({ k6 }) => k6 !== undefined && !('missing' in k6),
     reason: ({ k6 }) => (k6 && 'missing' in k6 ? k6.missing : 'needs k6'),
@@ -40,6 +65,10 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}` |
     reason: 'needs an external network with an IPv6 subnet',
   },
 };
+
+function reaches(place: Place): NeedRule['met'] {
+  return ({ places = [] }) => places.includes(place);
+}
 
 /** The reasons why a check cannot run against this cloud; none when it can. */
 export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[] {

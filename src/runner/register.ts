@@ -5,8 +5,8 @@ import { failureFacts } from '../diagnosis/failure-facts.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { CheckFacts, CheckResult, Kept } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
-import { NotApplicable } from './k6/provide.ts';
 import { unmetNeeds } from './needs.ts';
+import { NotApplicable } from './not-applicable.ts';
 import { createRecorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import { selects } from './selection.ts';
@@ -60,7 +60,8 @@ async function perform(
   const report = (extra: Partial<CheckResult>) => {
     context.task.meta.seatrial = { check, result: { ...recorder.result(), ...extra } };
   };
-  const { facts } = (await currentTheatre().stage()).plan.stage;
+  const { plan, places } = await currentTheatre().stage();
+  const { facts } = plan.stage;
   const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
   if (reason) {
     report({ reason });
@@ -75,6 +76,7 @@ async function perform(
       ...actorsOf(scope),
       ...recorder.verbs,
       facts,
+      places,
       signal: deadline.signal,
       sleep: (ms) => systemClock.sleep(ms, deadline.signal),
       keep: recorder.keep,

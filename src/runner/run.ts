@@ -8,6 +8,7 @@ import { withEvidence } from './evidence.ts';
 import { type Guard, underGuard } from './guard.ts';
 import { judgeResults, judgeWithParts } from './judge.ts';
 import type { LoadOverrides } from './load/overrides.ts';
+import { placesAccess } from './places.ts';
 import type { SuiteFile } from './plan.ts';
 import { prepare } from './preparation.ts';
 import type { RawCheck } from './result-reporter.ts';
@@ -65,6 +66,7 @@ async function performSuites(
   const { cast, facts } = prepared;
   listener.phase('Running the checks');
   const bus = await busAccess(target.probes.bus, process.env);
+  const places = await placesAccess(target.probes, process.env);
   const stage = {
     journalPath: trial.journalPath,
     timeouts: timeoutsOf(target),
@@ -72,6 +74,7 @@ async function performSuites(
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...(bus && { bus }),
+    places,
     ...cast,
   };
   const checks = await startChecks(

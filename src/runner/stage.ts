@@ -9,6 +9,7 @@ import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
 import { rememberTrouble } from './feed-trouble.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
+import { openPlaces, type Places } from './places.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
 /** One user on the stage, with what all checks share of it. */
@@ -29,6 +30,7 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
+  readonly places: Places;
   /** What of all this went otherwise than it was meant, at the end of the run. */
   warnings(): string[];
 }
@@ -53,6 +55,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+    places: openPlaces(stage.bus, stage.places),
     warnings: () => [feedWarning?.()].filter((warning) => warning !== undefined),
   };
 }

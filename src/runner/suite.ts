@@ -4,9 +4,23 @@
  */
 export { expect } from 'vitest';
 export { findSilent } from '../diagnosis/silence.ts';
+export { readBroker } from '../probes/bus/broker.ts';
+export { isLoopback, tryDefaultLogin, tryDefaultLoginFromOutside } from '../probes/bus/default-login.ts';
+export { type BusNode, readNodes } from '../probes/bus/nodes.ts';
+export { type BusQueue, readQueues } from '../probes/bus/queues.ts';
+export { isNotificationQueue, readerOf } from '../probes/bus/topics.ts';
+export { readConnections, readSize, readTraffic } from '../probes/bus/traffic.ts';
 export { probeEndpoints } from '../probes/endpoints.ts';
+export { readHaproxy } from '../probes/haproxy.ts';
 export { readHeartbeats } from '../probes/heartbeats.ts';
-export { refused } from './assertions.ts';
+export { binaryOf } from '../probes/host/binaries.ts';
+export type { HostLook } from '../probes/host/look.ts';
+export { type Fill, shareOf } from '../probes/host/resources.ts';
+export { detectSystems, missingBinaries } from '../probes/host/roles.ts';
+export { readMemcached } from '../probes/memcached.ts';
+export { hearNotifications } from '../watch/bus/hear.ts';
+export type { Unsound } from './assertions.ts';
+export { notApplicable, refused, sound } from './assertions.ts';
 export { check, ordered, topic } from './check.ts';
 export type { CheckContext, CheckMeta } from './context.ts';
 export { given } from './given.ts';

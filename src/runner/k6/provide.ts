@@ -1,12 +1,10 @@
 import { inParallel } from '../../core/in-parallel.ts';
 import type { CheckContext } from '../context.ts';
+import { NotApplicable } from '../not-applicable.ts';
 import type { ScriptNeeds } from './script-needs.ts';
 
 /** Boots asked for at once: enough to keep a small cloud busy, and no flood. */
 const BOOTS_AT_ONCE = 10;
-
-/** A reason that is known only once the cloud was looked at: the check is skipped, not failed. */
-export class NotApplicable extends Error {}
 
 /**
  * Makes what a script needs, through the run's journal, and says in variables what it is called. Scripts make only

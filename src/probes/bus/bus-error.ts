@@ -20,7 +20,8 @@ export function busError(access: BusAccess, attempt: string, cause: unknown): Se
   const address = `${tls ? 'amqps' : 'amqp'}://${host}:${port}${virtualHost === '/' ? '' : `/${virtualHost}`}`;
   const message = cause instanceof Error ? cause.message : String(cause);
   const refusal = REFUSALS[replyCode(cause, message)];
-  const options = (hint?: string): SeatrialErrorOptions => ({ cause, ...(hint && { hint }) });
+  const culprit = { component: 'rabbitmq', host };
+  const options = (hint?: string): SeatrialErrorOptions => ({ cause, culprit, ...(hint && { hint }) });
   if (refusal) {
     const said = `${address}: ${attempt} as ${username} ${refusal.words}: ${message}`;
     return new SeatrialError('PROBE_REFUSED', said, options(isSignIn(message) ? undefined : refusal.hint));
