@@ -35,6 +35,8 @@ const K6_SCRIPTS = ['^scenarios/.+[.]k6[.]ts$', '^scenarios/k6/'];
 
 const TEST_FILES = '[.]test[.]ts$';
 const SUITE_API = '^src/runner/suite[.]ts$';
+const SCENARIO_API = '^src/runner/scenario[.]ts$';
+const SCENARIOS = ['^scenarios/[^/]+[.]scenario[.]ts$', '^scenarios/parts/'];
 
 const folders = LAYERS.flat();
 const alternatives = (names) => names.join('|');
@@ -90,6 +92,28 @@ export default {
       severity: 'error',
       from: { path: '^suites/' },
       to: { path: '^src/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'scenarios-apart',
+      comment:
+        'A scenario imports "seatrial/scenario", scenarios/parts and the scenarios it mixes: what anybody could write.',
+      severity: 'error',
+      from: { path: SCENARIOS },
+      to: { pathNot: [...SCENARIOS, SCENARIO_API] },
+    },
+    {
+      name: 'scenarios-by-name',
+      comment: 'A scenario says "seatrial/scenario", not the path to it, which changes when it is published.',
+      severity: 'error',
+      from: { path: SCENARIOS },
+      to: { path: '^src/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'scenario-parts-below',
+      comment: 'What scenarios share knows none of them.',
+      severity: 'error',
+      from: { path: '^scenarios/parts/' },
+      to: { path: '[.]scenario[.]ts$' },
     },
     {
       name: 'k6-scripts-apart',
@@ -156,7 +180,7 @@ export default {
     exclude: { path: '(^|/)fixtures/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      conditionNames: ['import', 'node', 'default', 'types'],
       extensions: ['.ts', '.js', '.mjs', '.json'],
     },
   },

@@ -10,6 +10,16 @@ const WITHOUT_LAB = [
   'e2e/k6/**/*.test.ts',
 ];
 
+/** The same on the lab, at full size: what takes longer than a change can wait for. */
+const LONG = 'e2e/long/**/*.test.ts';
+
+/** One real cloud serves all the files of a project, and several of them break it on purpose. */
+const ON_LAB = {
+  globalSetup: ['e2e/setup/lab.ts'],
+  fileParallelism: false,
+  hookTimeout: 600_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -32,14 +42,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: WITHOUT_LAB,
-          globalSetup: ['e2e/setup/lab.ts'],
+          exclude: [...WITHOUT_LAB, LONG],
+          ...ON_LAB,
           // After all the others: a cloud that shares its processors with them would be judged by their load.
           sequence: { groupOrder: 1 },
-          // One real cloud serves them all, and several of them break it on purpose.
-          fileParallelism: false,
           testTimeout: 300_000,
-          hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: [LONG],
+          ...ON_LAB,
+          sequence: { groupOrder: 2 },
+          testTimeout: 1_800_000,
         },
       },
     ],

@@ -5,7 +5,7 @@
 //   --iterations 10000000  of the memory trial
 // Writes bench/results/engine.json and the tables in docs/benchmarks.md. Needs k6 2.2.0 on the PATH, in ~/go/bin, or in
 // the variable K6: go install go.k6.io/k6/v2@v2.2.0
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { measureHistograms } from './engine/histograms.ts';
 import { type ArrivalRound, type EngineResults, type HttpRun, perCpuSecond, perSecond } from './engine/results.ts';
 import { engineTable } from './engine/table.ts';
 import { autocannonRun, engineTrial, k6Run, k6Version, seatrialRun, startTarget } from './engine/tools.ts';
-import { replaceBetweenMarkers } from './markers.ts';
+import { keepResults } from './keep-results.ts';
 
 /** Connections of the run as fast as it goes: what autocannon takes by default. */
 const FAST_VUS = 10;
@@ -66,13 +66,7 @@ try {
     memory: { iterations, seconds: memory.seconds, heapMib: memory.heapMib },
     histograms: measureHistograms(),
   };
-  const resultsFolder = join(root, 'bench', 'results');
-  mkdirSync(resultsFolder, { recursive: true });
-  writeFileSync(join(resultsFolder, 'engine.json'), `${JSON.stringify(results, null, 2)}\n`);
-  const tables = engineTable(results);
-  const page = join(root, 'docs', 'benchmarks.md');
-  writeFileSync(page, replaceBetweenMarkers(readFileSync(page, 'utf8'), 'bench:engine', tables));
-  console.log(`\n${tables}\n`);
+  keepResults('engine', results, engineTable(results));
 } finally {
   target.stop();
 }

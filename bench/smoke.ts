@@ -2,15 +2,14 @@
 //   --tempest 2,4   one Tempest run for each of these concurrencies (default: 2, one per core)
 //   --seatrial 3    runs of seatrial between them
 // Writes bench/results/smoke.json and the table in docs/benchmarks.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { installTempest } from '../lab/peers/tempest/install.ts';
 import { linesTo } from '../lab/progress.ts';
-import { replaceBetweenMarkers } from './markers.ts';
-import { measuringCloud } from './smoke/measure.ts';
+import { keepResults } from './keep-results.ts';
+import { thisMachine } from './machine.ts';
+import { measuringCloud } from './measure.ts';
 import type { SmokeResults, SmokeRun } from './smoke/results.ts';
 import { interleave } from './smoke/rounds.ts';
 import { smokeTable } from './smoke/table.ts';
@@ -21,7 +20,6 @@ const { values } = parseArgs({
   options: { tempest: { type: 'string', default: '2' }, seatrial: { type: 'string', default: '3' } },
 });
 const progress = linesTo(process.stdout);
-const root = join(import.meta.dirname, '..');
 
 await installTempest(progress);
 const startUp = await startUpCpuSeconds();
@@ -36,20 +34,10 @@ for (const { tool, concurrency } of interleave(values.tempest.split(',').map(Num
 
 const results: SmokeResults = {
   at: new Date().toISOString(),
-  machine: {
-    cores: cpus().length,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    memoryGib: Math.round(totalmem() / 2 ** 30),
-  },
+  machine: thisMachine(),
   cloudAtRest: atRest.cost.cloudCpuSeconds / (REST_MS / 1000),
   startUpCpuSeconds: startUp,
   // Tempest's columns first, whoever ran first.
   runs: runs.toSorted((a, b) => Number(a.tool === 'seatrial') - Number(b.tool === 'seatrial')),
 };
-const resultsFolder = join(import.meta.dirname, 'results');
-mkdirSync(resultsFolder, { recursive: true });
-writeFileSync(join(resultsFolder, 'smoke.json'), `${JSON.stringify(results, null, 2)}\n`);
-const table = smokeTable(results);
-const page = join(root, 'docs', 'benchmarks.md');
-writeFileSync(page, replaceBetweenMarkers(readFileSync(page, 'utf8'), 'bench:smoke', table));
-console.log(`\n${table}\n`);
+keepResults('smoke', results, smokeTable(results));

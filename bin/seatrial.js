@@ -14,7 +14,5 @@ if (major < 22 || (major === 22 && minor < 19)) {
 }
 module.enableCompileCache();
 const source = new URL('../src/cli/main.ts', import.meta.url);
-const { main } = await import(
-  existsSync(source) ? source.href : new URL('../dist/src/cli/main.js', import.meta.url).href
-);
+const { main } = await import(existsSync(source) ? source.href : new URL('../src/cli/main.js', import.meta.url).href);
 await main(process.argv.slice(2));

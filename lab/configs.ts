@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { identifiers } from './accounts.ts';
+import { identifiers, isAccount } from './accounts.ts';
 import { BRIDGE, REGION } from './constants.ts';
 import { labSources, paths } from './paths.ts';
 import type { Secrets } from './secrets.ts';
@@ -101,7 +101,7 @@ function writeConfigs(service: Service, common: Values, written: Map<string, str
 /** A file that agents read as root and servers as their own user belongs to the servers' group. */
 function ownerOf(config: ConfigFile, owner: { uid: number; gid: number }): { uid: number; gid: number } {
   const folder = dirname(config.template);
-  return owner.uid === 0 ? identifiers(folder) : owner;
+  return owner.uid === 0 && isAccount(folder) ? identifiers(folder) : owner;
 }
 
 const pythonSources = join(labSources, 'python', 'seatrial_lab');

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { openLedger } from './faults/ledger.ts';
+import { mendStage } from './faults/mend.ts';
 import { removeNetworks } from './host.ts';
 import { markedProcesses, stopProcesses } from './orphans.ts';
 import { paths } from './paths.ts';
@@ -18,6 +20,8 @@ export async function takeDown(progress: Progress, options: { purge: boolean }):
     await stopServices([...LAST]);
     await shutdownSupervisor();
   }
+  // Mounts and rules of faults are not the lab's any more once its folder is gone. The rest waits for the next "up".
+  await mendStage(openLedger().faultsIn(), 'machine', { start: async () => {}, restart: async () => {} });
   const left = markedProcesses();
   if (left.length > 0) {
     progress.note(`stopping ${left.length} processes the services left behind`);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { SeatrialError } from '../src/core/errors.ts';
 import { takeDown } from './down.ts';
+import { breakLab, mendLab } from './faults/commands.ts';
+import type { Hands } from './faults/kinds/kind.ts';
 import { withLock } from './lock.ts';
 import { type Progress, silent } from './progress.ts';
 import { resetCloud } from './reset.ts';
@@ -11,6 +13,7 @@ import { assertSupported } from './support.ts';
 import type { Service } from './table/service.ts';
 import { bringUp } from './up.ts';
 
+export { listFaults } from './faults/commands.ts';
 export { type LabStatus, labStatus as status } from './status.ts';
 
 /** The lab's functions, for the command line, the end-to-end tests and the faults. */
@@ -35,6 +38,26 @@ export async function reset(progress: Progress = silent): Promise<void> {
   assertSupported();
   await exclusively(progress, () => resetCloud(progress));
 }
+
+/** Puts a fault into the lab; `mend` and `up` take it out again, also after a crash. */
+export async function breakIt(name: string, options = { besideOthers: false }, progress: Progress = silent) {
+  assertSupported();
+  await exclusively(progress, () => breakLab(name, handsOf(), options));
+}
+
+/** Takes out a fault, or all that are in. Returns the names of those it took out. */
+export async function mend(name?: string, progress: Progress = silent): Promise<string[]> {
+  assertSupported();
+  return exclusively(progress, () => mendLab(name, handsOf()));
+}
+
+const handsOf = (): Hands => ({
+  start: startService,
+  async restart(name) {
+    await stopService(name);
+    await startService(name);
+  },
+});
 
 export const serviceNames = (): string[] => SERVICES.map(({ name }) => name);
 

@@ -8,6 +8,8 @@ export interface DriverLimit {
   readonly atOnce?: number;
   /** What every piece of work takes longer. */
   readonly seconds?: number;
+  /** Work fails this long after it began, and not at once. */
+  readonly failsAfterSeconds?: number;
   /** The words of the failure; `{limit}` stands for the number. */
   readonly message?: string;
 }
@@ -24,7 +26,11 @@ export function limitDriver(driver: LimitedDriver, limit: DriverLimit): void {
   writeFileSync(fileOf(driver), JSON.stringify(limit));
 }
 
+export function liftLimit(driver: LimitedDriver): void {
+  rmSync(fileOf(driver), { force: true });
+}
+
 /** Lifts every limit: also those of a test that was killed. */
 export function liftLimits(): void {
-  for (const driver of Object.keys(FOLDERS) as LimitedDriver[]) rmSync(fileOf(driver), { force: true });
+  for (const driver of Object.keys(FOLDERS) as LimitedDriver[]) liftLimit(driver);
 }

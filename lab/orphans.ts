@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MARK } from './exec.ts';
 import { paths } from './paths.ts';
 
 /**
  * Ids of all processes that were started by the lab, whoever their parent is: they carry its mark in their
- * environment. Neutron's overwrite theirs when they set their title, and are known by the config files in it.
+ * environment. Neutron's overwrite theirs when they set their title, and are known by the config files in it. The lab of
+ * a container, which can be seen from outside of it, is another lab.
  */
 export function markedProcesses(): number[] {
   const mark = `${MARK}=${paths.root}`;
@@ -13,12 +14,21 @@ export function markedProcesses(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid)
+    .filter((pid) => pid !== process.pid && isOfThisMachine(pid))
     .filter(
       (pid) =>
         readProc(pid, 'environ').split('\0').includes(mark) ||
         readProc(pid, 'cmdline').replaceAll('\0', ' ').includes(configFlag),
     );
+}
+
+/** A container or private namespace on this machine may run a lab of its own, which looks the same from here. */
+function isOfThisMachine(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/pid`) === readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return false; // It ended while we looked.
+  }
 }
 
 /** Whether one process was started, directly or not, by another that still runs. */

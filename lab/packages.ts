@@ -7,17 +7,18 @@ const POLICY = '/usr/sbin/policy-rc.d';
 /** How dpkg-query names a field in a format. */
 const dpkgField = (name: string): string => `$\{${name}}`;
 
-export async function missingPackages(): Promise<string[]> {
+export async function missingPackages(wanted: readonly string[] = PACKAGES): Promise<string[]> {
+  if (wanted.length === 0) return [];
   const format = `${dpkgField('Package')} ${dpkgField('db:Status-Status')}\n`;
   // Exits 1 when it does not know a package, which is an answer here.
-  const rows = await exec('/bin/sh', ['-c', 'dpkg-query -W -f "$0" "$@" 2>/dev/null || true', format, ...PACKAGES]);
+  const rows = await exec('/bin/sh', ['-c', 'dpkg-query -W -f "$0" "$@" 2>/dev/null || true', format, ...wanted]);
   const installed = new Set(
     rows
       .split('\n')
       .filter((row) => row.endsWith(' installed'))
       .map((row) => row.split(' ')[0]),
   );
-  return PACKAGES.filter((name) => !installed.has(name));
+  return wanted.filter((name) => !installed.has(name));
 }
 
 export async function installPackages(names: readonly string[]): Promise<void> {

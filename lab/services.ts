@@ -1,3 +1,4 @@
+import { ACCESS } from './table/access.ts';
 import { COMPUTE } from './table/compute.ts';
 import { IDENTITY_IMAGE_PLACEMENT } from './table/identity-image-placement.ts';
 import { INFRASTRUCTURE } from './table/infrastructure.ts';
@@ -21,6 +22,7 @@ export const SERVICES: readonly Service[] = [
   ...VOLUME,
   ...ORCHESTRATION,
   ...OBJECT_STORE,
+  ...ACCESS,
 ];
 
 /** Ports nothing in the table listens on by itself. */

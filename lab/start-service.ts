@@ -8,7 +8,8 @@ import type { Service } from './table/service.ts';
 
 /** How long a process may run without doing its work before it counts as hung. */
 const HUNG_AFTER_SECONDS = 60;
-const START_TIMEOUT_MS = 120_000;
+/** Usually seconds; minutes on a machine that has much else to do. */
+const START_TIMEOUT_MS = 300_000;
 
 export const logFile = (name: string): string => join(paths.log, `${name}.log`);
 

@@ -19,6 +19,7 @@ import { waitUntil } from './readiness.ts';
 import { login, type Rest } from './rest.ts';
 import type { Secrets } from './secrets.ts';
 import { portOf, SERVICES } from './services.ts';
+import { ensureSshKeys } from './ssh-keys.ts';
 import { createRings } from './swift-rings.ts';
 import { COMPUTE_HOSTS } from './table/hosts.ts';
 
@@ -98,6 +99,7 @@ const KEYSTONE_STEPS: readonly Step[] = [
 
 const CLOUD_STEPS: readonly Step[] = [
   { name: 'swift-rings', needs: [], run: createRings },
+  { name: 'ssh-keys', needs: [], isRepeated: true, run: ensureSshKeys },
   { name: 'bridge', needs: [], isRepeated: true, run: ensureBridge },
   {
     name: 'flavors',

@@ -100,7 +100,7 @@ export async function isSupervisorUp(): Promise<boolean> {
  * watches any more: they are stopped first. Returns the programs whose configuration changed.
  */
 export async function ensureSupervisor(say: (line: string) => void): Promise<string[]> {
-  if (await isSupervisorUp()) return reload();
+  if (await isSupervisorUp()) return reloadConfiguration();
   const orphans = markedProcesses();
   if (orphans.length > 0) {
     say(`stopping ${orphans.length} processes whose supervisor is gone`);
@@ -126,7 +126,7 @@ export async function ensureSupervisor(say: (line: string) => void): Promise<str
 }
 
 /** Tells supervisord to read its configuration again and brings in what is new or changed, stopped. */
-async function reload(): Promise<string[]> {
+export async function reloadConfiguration(): Promise<string[]> {
   const [[added, changed, removed]] = (await rpc('reloadConfig')) as unknown as [[string[], string[], string[]]];
   await Promise.all(
     [...changed, ...removed].map(async (name) => {

@@ -1,5 +1,8 @@
 import { writeClouds } from './clouds-yaml.ts';
 import { commonValues, installPython, writeAllConfigs } from './configs.ts';
+import type { Hands, Stage } from './faults/kinds/kind.ts';
+import { openLedger } from './faults/ledger.ts';
+import { mendStage } from './faults/mend.ts';
 import { ensureBaseFolders, ensureOwnedFolders } from './folders.ts';
 import { runTasks, type Task } from './graph.ts';
 import { liftLimits } from './limits.ts';
@@ -10,11 +13,12 @@ import { loadSecrets } from './secrets.ts';
 import { SERVICES } from './services.ts';
 import { ensureReady } from './start-service.ts';
 import { adminLogin, goldenStep, isDone, markDone, STEPS, type Step, type StepContext } from './steps.ts';
-import { ensureSupervisor, processes, writeSupervisorConfig } from './supervisor.ts';
+import { ensureSupervisor, processes, stopProgram, writeSupervisorConfig } from './supervisor.ts';
 import type { Service } from './table/service.ts';
 import { writeTarget } from './target-yaml.ts';
 
 const HEARTBEATS = 'heartbeats';
+const EVERYTHING = [...SERVICES.map(({ name }) => name), ...STEPS.map(({ name }) => name)];
 
 /** Brings the whole lab to where every service answers and every heartbeat is seen, from wherever it is now. */
 export async function bringUp(progress: Progress): Promise<void> {
@@ -30,6 +34,8 @@ export async function bringUp(progress: Progress): Promise<void> {
   writeSupervisorConfig(writeAllConfigs(SERVICES, common), common);
   const changed = await ensureSupervisor(progress.note);
   if (changed.length > 0) progress.note(`restarting for changed configuration: ${changed.join(', ')}`);
+  const faults = mendAlong(progress);
+  await faults.mend('machine');
   const known = await processes();
   const context: StepContext = { secrets, admin: adminLogin(secrets) };
 
@@ -45,16 +51,36 @@ export async function bringUp(progress: Progress): Promise<void> {
   });
   await runTasks([
     ...SERVICES.map(serviceTask),
-    ...STEPS.map(stepTask),
+    // What a fault did to the database is undone as part of the step that everything in need of a database waits for.
+    ...STEPS.map(stepTask).map((task) =>
+      task.name === 'databases' ? { ...task, run: () => faults.mend('database').then(task.run) } : task,
+    ),
+    { name: 'faults', needs: EVERYTHING, run: () => faults.mend('cloud') },
     {
       name: HEARTBEATS,
-      needs: [...SERVICES.map(({ name }) => name), ...STEPS.map(({ name }) => name)],
+      needs: [...EVERYTHING, 'faults'],
       run: () => timed(HEARTBEATS, async () => mendHeartbeats(await context.admin(), progress)),
     },
     stepTask(goldenStep(HEARTBEATS)),
   ]);
+  faults.forget();
   writeClouds(secrets);
   writeTarget();
+}
+
+/** Undoes the faults that are in, each part as soon as what it takes is there. */
+function mendAlong(progress: Progress) {
+  const ledger = openLedger();
+  const faults = ledger.faultsIn();
+  if (faults.length > 0) progress.note(`taking out ${faults.map(({ name }) => name).join(', ')}`);
+  // Services start in their turn anyway; a stopped one reads its configuration then.
+  const hands: Hands = { start: async () => {}, restart: (service) => stopProgram(service) };
+  return {
+    mend: (stage: Stage) => mendStage(faults, stage, hands),
+    forget: () => {
+      for (const { name } of faults) ledger.forget(name);
+    },
+  };
 }
 
 /** Returns whether there was anything to do. */

@@ -1,6 +1,14 @@
 import { scenario } from 'seatrial/scenario';
 import { bootable } from './parts/bootable.ts';
 
+/**
+ * Several projects boot servers at once, each in a network of its own.
+ *
+ * Proves:     projects do not get in each other's way: quotas, networks and schedules of many tenants at once.
+ * Profile:    20 servers at once, spread over 5 projects.
+ * Thresholds: none fails; 95 % are ACTIVE within 10 minutes.
+ * Needs:      an administrator, who makes the projects; Nova, Neutron, an image and a flavor.
+ */
 export default scenario({
   title: 'Boots servers for several projects at once',
   proves: 'projects do not get in each other’s way: quotas, networks and schedules of many tenants at once',

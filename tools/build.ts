@@ -1,5 +1,5 @@
-// `npm run build`, and so `npm pack`: compiles what is published to dist/, and copies what the compiled files read.
-// The tree under dist/ is that of the sources, so that a path relative to a file means the same in both.
+// `npm run build`: makes dist/ the package that is published (`npm publish ./dist`): the sources compiled, and what they
+// read. The tree is that of the sources, so that a path relative to a file means the same in both.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -9,6 +9,9 @@ const dist = join(root, 'dist');
 
 /** Folders whose files are read at run time: templates, scripts, profiles. */
 const WITH_ASSETS = ['src', 'suites', 'scenarios', 'lab', 'fixtures/profiles'];
+
+/** What goes along as it is. */
+const AS_THEY_ARE = ['bin/seatrial.js', 'docs', 'schemas', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** Scripts for k6, which takes TypeScript itself: published as they are. */
 const K6_SCRIPT = /(^|[/\\])scenarios[/\\](k6[/\\].*|.*\.k6)\.ts$/;
@@ -28,19 +31,28 @@ function copyAssets(folder: string): void {
   });
 }
 
-/** Makes dist/ a package of its own name, so that `seatrial/suite` means the compiled file to a compiled suite. */
+/** What the repository's package.json says of the product, without what it says of the workshop. */
 function describePackage(): void {
-  const { name, version, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const exports = { './suite': './src/runner/suite.js', './scenario': './src/runner/scenario.js' };
-  writeFileSync(
-    join(dist, 'package.json'),
-    `${JSON.stringify({ name, version, type, private: true, exports }, null, 2)}\n`,
-  );
+  const {
+    private: _,
+    scripts,
+    devDependencies,
+    allowScripts,
+    ...product
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const entry = (name: string) => ({ types: `./src/runner/${name}.d.ts`, default: `./src/runner/${name}.js` });
+  const published = {
+    ...product,
+    bin: { seatrial: 'bin/seatrial.js' },
+    exports: { './suite': entry('suite'), './scenario': entry('scenario'), './package.json': './package.json' },
+  };
+  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 }
 
 rmSync(dist, { recursive: true, force: true });
 if (compile()) {
   for (const folder of WITH_ASSETS.filter((name) => existsSync(join(root, name)))) copyAssets(folder);
+  for (const path of AS_THEY_ARE) cpSync(join(root, path), join(dist, path), { recursive: true });
   describePackage();
 } else {
   console.error('Nothing was built: the sources do not compile.');

@@ -1,4 +1,4 @@
-import { median } from '../smoke/results.ts';
+import { median } from '../median.ts';
 
 /** What a trial is told; each takes what it needs. */
 export interface TrialSettings {

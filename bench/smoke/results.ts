@@ -1,4 +1,6 @@
-import type { Cost } from './measure.ts';
+import type { Machine } from '../machine.ts';
+import type { Cost } from '../measure.ts';
+import { median } from '../median.ts';
 
 /** One run of one tool. */
 export interface SmokeRun extends Cost {
@@ -16,7 +18,7 @@ export interface SmokeRun extends Cost {
 
 export interface SmokeResults {
   readonly at: string;
-  readonly machine: { readonly cores: number; readonly cpu: string; readonly memoryGib: number };
+  readonly machine: Machine;
   /** CPU seconds per second that the cloud spends while nobody asks it anything. */
   readonly cloudAtRest: number;
   /** What seatrial spends before its first check, measured as `seatrial list smoke`. */
@@ -36,13 +38,6 @@ export interface Column {
   /** The wall time the cloud's CPU time takes when it has all cores to itself. */
   readonly floorSeconds: number;
   readonly outcome: string;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
-  return (low + (sorted[Math.floor(middle)] ?? low)) / 2;
 }
 
 /** One column for each tool and setting, of the medians of its runs, in the order of the first run. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replaceBetweenMarkers } from '../markers.ts';
-import { columns, median, type SmokeResults, type SmokeRun } from './results.ts';
+import { median } from '../median.ts';
+import { columns, type SmokeResults, type SmokeRun } from './results.ts';
 import { interleave } from './rounds.ts';
 import { smokeTable } from './table.ts';
 

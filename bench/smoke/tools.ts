@@ -1,15 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { peersFolder } from '../../lab/peers/paths.ts';
-import { runToFile, type Usage } from '../../lab/peers/run-to-file.ts';
 import { tempestFolder } from '../../lab/peers/tempest/install.ts';
 import { runTempestSmoke } from '../../lab/peers/tempest/run.ts';
-import type { RunRecord } from '../../src/model/record.ts';
-import { measuringCloud } from './measure.ts';
+import { measuringCloud } from '../measure.ts';
+import { seatrial, seatrialOnLab } from '../seatrial.ts';
 import type { SmokeRun } from './results.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'bin', 'seatrial.js');
-const outFolder = join(peersFolder, 'seatrial');
 const requestLog = join(tempestFolder, 'log', 'tempest.log');
 
 export async function tempestRun(concurrency: number): Promise<SmokeRun> {
@@ -26,31 +22,14 @@ export async function tempestRun(concurrency: number): Promise<SmokeRun> {
   };
 }
 
-async function seatrial(log: string, args: readonly string[]): Promise<Usage> {
-  const cwd = join(import.meta.dirname, '..', '..');
-  return runToFile(join(peersFolder, log), process.execPath, [program, ...args], {
-    cwd,
-    env: { HOME: process.env.HOME ?? '/root' },
-  });
-}
-
-/** Exit codes of a run that went to its end: passed, failed, cleanup incomplete. Any other was cut short and measures nothing. */
-const FINISHED = new Set([0, 1, 4]);
-
 export async function seatrialRun(): Promise<SmokeRun> {
-  // An empty folder, so that a run that leaves no record cannot be taken for the one before it.
-  rmSync(outFolder, { recursive: true, force: true });
-  mkdirSync(outFolder, { recursive: true });
-  const { result, cost } = await measuringCloud(() =>
-    seatrial('seatrial-run.txt', ['run', 'smoke', '--cloud', 'lab', '--out', outFolder]),
-  );
-  if (!FINISHED.has(result.exitCode)) throw new Error(`seatrial was cut short: it ended with ${result.exitCode}.`);
-  const { totals, observer } = onlyRecord();
+  const { result, cost } = await measuringCloud(() => seatrialOnLab(['run', 'smoke']));
+  const { totals, observer } = result.record;
   return {
     tool: 'seatrial',
     setting: 'as it comes',
-    seconds: result.seconds,
-    cpuSeconds: result.cpuSeconds,
+    seconds: result.usage.seconds,
+    cpuSeconds: result.usage.cpuSeconds,
     ...cost,
     apiCalls: observer.apiCalls,
     passed: totals.passed + totals.flaky,
@@ -63,12 +42,4 @@ export async function seatrialRun(): Promise<SmokeRun> {
 export async function startUpCpuSeconds(): Promise<number> {
   const { cpuSeconds } = await seatrial('seatrial-list.txt', ['list', 'smoke']);
   return cpuSeconds;
-}
-
-function onlyRecord(): RunRecord {
-  const record = readdirSync(outFolder)
-    .map((name) => join(outFolder, name, 'run.json'))
-    .find((path) => existsSync(path));
-  if (record === undefined) throw new Error(`seatrial left no run.json in ${outFolder}.`);
-  return JSON.parse(readFileSync(record, 'utf8')) as RunRecord;
 }

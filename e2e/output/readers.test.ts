@@ -35,6 +35,14 @@ test('a list of which only the first line is read ends well', async () => {
   expect(stderr).toBe('');
 });
 
+test('a list reaches a slow reader as a whole', async () => {
+  const pipe = `set -o pipefail; '${process.execPath}' '${PROGRAM}' list --json | (sleep 10; cat)`;
+  const { stdout } = await promisify(execFile)('bash', ['-c', pipe], { maxBuffer: 64 * 1024 * 1024 });
+  // More than a pipe holds, or the test shows nothing.
+  expect(stdout.length).toBeGreaterThan(65_536);
+  expect(JSON.parse(stdout).length).toBeGreaterThan(100);
+});
+
 test('a list for which there is no room ends with a sentence and 2', async () => {
   const redirected = promisify(execFile)('bash', ['-c', `'${process.execPath}' '${PROGRAM}' list > /dev/full`]);
   await expect(redirected).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { TargetFacts, Tenant } from 'seatrial/scenario';
 
-/** The smallest server that boots, on the tenant's own network. */
-export function bootable({ networkId }: Tenant, { flavor, image }: TargetFacts) {
+/** The smallest server that boots, on the tenant's own network or another. */
+export function bootable({ networkId }: Pick<Tenant, 'networkId'>, { flavor, image }: TargetFacts) {
   return {
     flavorRef: flavor?.id ?? '',
     imageRef: image?.id ?? '',

@@ -14,6 +14,8 @@ export interface BusAccess {
   readonly virtualHost: string;
   readonly username: string;
   readonly password: string;
+  /** Port of RabbitMQ's management API, where seatrial.yaml names one. */
+  readonly managementPort?: number;
 }
 
 /**
@@ -25,12 +27,16 @@ export async function busAccess(
   env: NodeJS.ProcessEnv,
 ): Promise<BusAccess | undefined> {
   if (!settings) return undefined;
-  const { host, port, tls, virtualHost, caFile } = settings;
+  const { host, port, tls, virtualHost, caFile, managementPort } = settings;
   const { username, password } = await credentialsOf(settings, env);
   registerSecret(password);
   if (!username || !password) return undefined;
   const ca = caFile === undefined ? undefined : await readSettingFile(caFile, 'probes.bus.caFile');
-  return { host, port, tls, virtualHost, username, password, ...(ca !== undefined && { ca }) };
+  return {
+    ...{ host, port, tls, virtualHost, username, password },
+    ...(ca !== undefined && { ca }),
+    ...(managementPort !== undefined && { managementPort }),
+  };
 }
 
 async function credentialsOf(

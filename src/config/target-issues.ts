@@ -80,6 +80,7 @@ function wordsOf(issue: z.core.$ZodIssue, value: unknown): string {
       return `has to be ${choices.join(' or ')}, got ${shown(value)}${suggestion(String(value), choices)}`;
     }
     case 'invalid_format':
+      if (issue.format === 'url') return 'has to be a URL like http://10.0.0.10:8404/stats';
       // What stands there may be the password itself.
       return 'has to be the name of an environment variable (letters, digits and _)';
     default:

@@ -6,6 +6,7 @@ import { Problems } from '../core/problems.ts';
 import { absolutePath } from './locate.ts';
 import { lineOf, readYaml, toData, type YamlFile } from './read-yaml.ts';
 import { busMistakes, withBusAddress } from './target-bus.ts';
+import { hostMistakes, withHostPaths } from './target-hosts.ts';
 import { describeMistake, type Mistake, mistakesOf, unwrap } from './target-issues.ts';
 import { type ParsedTarget, type TargetSettings, targetSchema } from './target-schema.ts';
 
@@ -19,7 +20,12 @@ export async function parseTargetFile(path: string, home: string, env: NodeJS.Pr
   if (!parsed.success) await note(mistakesOf(parsed.error, targetSchema, data), file, problems);
   const settings = parsed.success ? withAbsolutePaths(parsed.data, home, dirname(path)) : undefined;
   if (settings !== undefined) {
-    await note([...busMistakes(settings.probes.bus, env), ...(await missingFiles(settings))], file, problems);
+    const { bus, hosts = [] } = settings.probes;
+    await note(
+      [...busMistakes(bus, env), ...(await missingFiles(settings)), ...(await hostMistakes(hosts))],
+      file,
+      problems,
+    );
   }
   problems.throwIfAny(path);
   return withBusAddress(settings as ParsedTarget, env);
@@ -73,6 +79,7 @@ function withAbsolutePaths(settings: ParsedTarget, home: string, base: string): 
         Object.assign(probes, { [name]: { ...probes[name], [key]: absolutePath(value, home, base) } });
     }
   }
+  if (probes.hosts) probes.hosts = withHostPaths(probes.hosts, home, base);
   return { ...settings, probes };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { haproxySchema, hostsSchema, memcachedSchema } from './places-schema.ts';
 
 const seconds = z.number().positive();
 const nameOrId = z.string().min(1);
@@ -74,6 +75,13 @@ const databaseSchema = z.strictObject({
     .describe('accept a user that may write; seatrial itself only ever reads'),
 });
 
+const atOnce = z.int().min(1).optional();
+
+const limitsSchema = z.strictObject({
+  parallelBoots: atOnce.describe('so many instances boot at once, and all become ACTIVE'),
+  parallelVolumes: atOnce.describe('so many volumes are made at once, and all become available'),
+});
+
 /** `seatrial.yaml`: what to use of a cloud, what to expect of it, and where its inner parts can be reached. */
 export const targetSchema = z
   .strictObject({
@@ -91,12 +99,9 @@ export const targetSchema = z
     availabilityZone: nameOrId.optional().describe("zone to boot in; the cloud's choice when left out"),
     timeouts: timeoutsSchema.prefault({}).describe('how long to wait before giving up'),
     expect: expectSchema.prefault({}).describe('what has to be there'),
-    limits: z
-      .strictObject({
-        parallelBoots: z.int().min(1).optional().describe('the most instances to boot at once; no limit when left out'),
-      })
+    limits: limitsSchema
       .prefault({})
-      .describe('what not to exceed on this cloud'),
+      .describe('how much at once the cloud is declared to bear, as its design document has it; gates of --knee'),
     credentials: z
       .strictObject({
         mode: z
@@ -113,6 +118,9 @@ export const targetSchema = z
       .strictObject({
         bus: busSchema.optional().describe('the message bus'),
         database: databaseSchema.optional().describe('the database server'),
+        hosts: hostsSchema.optional().describe('the machines of the cloud, over SSH'),
+        memcached: memcachedSchema.optional().describe("the services' memcached servers"),
+        haproxy: haproxySchema.optional().describe("HAProxy's statistics"),
       })
       .prefault({})
       .describe('inner parts of the cloud that can be reached from here'),

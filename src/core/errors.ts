@@ -120,6 +120,26 @@ export const ERRORS = {
     solve: 'Correct the entry under "probes" in seatrial.yaml.',
   },
   PROBE_FAILED: { about: 'cloud', exit: EXIT.failed, solve: 'Look at the log of the server that was asked.' },
+  PROBE_TIMEOUT: {
+    about: 'cloud',
+    exit: EXIT.unreachable,
+    solve: 'It took the connection and then said nothing: look whether it hangs, or what stands in between.',
+  },
+  HOST_KEY_UNKNOWN: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Compare the fingerprint with the one the host shows at its console, and add its key to known_hosts.',
+  },
+  HOST_KEY_MISMATCH: {
+    about: 'configuration',
+    exit: EXIT.unreachable,
+    solve: 'Find out why the host shows another key than before: it was installed anew, or something poses as it.',
+  },
+  STATE_UNSOUND: {
+    about: 'cloud',
+    exit: EXIT.failed,
+    solve: 'Look at the component named, on the host named.',
+  },
   INVARIANT_BROKEN: {
     about: 'cloud',
     exit: EXIT.failed,
@@ -138,10 +158,18 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** Who is at fault: a binary or a service, and the host it is on where that is known. */
+export interface Culprit {
+  readonly component: string;
+  readonly host?: string;
+}
+
 export interface SeatrialErrorOptions {
   /** What to do about it; the catalogue's general advice when left out. */
   hint?: string;
   cause?: unknown;
+  /** The component at fault, where the place that throws knows it. */
+  culprit?: Culprit;
   /** Overrides the catalogue's exit code, for the few errors whose meaning depends on when they come. */
   exit?: ExitCode;
 }
@@ -152,6 +180,7 @@ export class SeatrialError extends Error {
   readonly about: ErrorParty;
   readonly exit: ExitCode;
   readonly hint: string;
+  readonly culprit?: Culprit;
 
   constructor(code: ErrorCode, message: string, options: SeatrialErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -160,5 +189,6 @@ export class SeatrialError extends Error {
     this.about = ERRORS[code].about;
     this.exit = options.exit ?? ERRORS[code].exit;
     this.hint = options.hint ?? ERRORS[code].solve;
+    if (options.culprit) this.culprit = options.culprit;
   }
 }

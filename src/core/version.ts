@@ -1,16 +1,4 @@
 import { readFileSync } from 'node:fs';
 
-/** The package's version, from the nearest package.json above (the sources lie one level deeper when compiled). */
-export const VERSION: string = readVersion();
-
-function readVersion(): string {
-  for (const up of ['../../package.json', '../../../package.json']) {
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8'));
-      if (name === 'seatrial') return version;
-    } catch {
-      // Not at this level.
-    }
-  }
-  return '0.0.0';
-}
+/** The package's version; the sources and what is compiled of them lie equally deep below its package.json. */
+export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

@@ -1,58 +1,22 @@
-import type { Diagnosis } from '../model/record.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { EndpointReading } from '../probes/endpoints.ts';
-import type { TcpReading } from '../probes/tcp.ts';
+import type { Cause } from './cause.ts';
 import { componentRank, componentTraits } from './components.ts';
+import { findingCauses } from './findings.ts';
 import type { HealthReading } from './health.ts';
-import { findSilent, pointsToBus, type Silent } from './silence.ts';
+import { inferredBus, innerCauses } from './inner-causes.ts';
+import { findSilent, listOf, pointsToBus, type Silent } from './silence.ts';
 
-/** Something that is wrong with the cloud, found by looking at it and not at any one failure. */
-export interface Cause {
-  readonly diagnosis: Diagnosis;
-  /** Services whose failures it explains. */
-  readonly explains: readonly ServiceName[];
-  /** True when an instance of the same kind still works: degraded, not failed. */
-  readonly isRedundant: boolean;
-  /** True when it was seen earlier in the run and is over. */
-  readonly isOver?: boolean;
-  readonly rank: number;
-}
+export type { Cause } from './cause.ts';
 
 /** Everything that is wrong as far as the reading shows, the most fundamental first. */
 export function findCauses(reading: HealthReading): Cause[] {
-  return [...innerCauses(reading), ...endpointCauses(reading.endpoints), ...silenceCauses(reading)].sort(
-    (a, b) => a.rank - b.rank,
-  );
-}
-
-function innerCauses({ bus, database }: HealthReading): Cause[] {
   return [
-    ...(bus && !bus.isOpen ? [closedPort('message bus', 'RabbitMQ', bus)] : []),
-    ...(database && !database.isOpen ? [closedPort('database', 'the database server', database)] : []),
-  ];
-}
-
-function closedPort(component: string, name: string, tcp: TcpReading): Cause {
-  const { category, carries, meaning } = componentTraits(component);
-  const address = `${tcp.host}:${tcp.port}`;
-  return {
-    explains: carries,
-    isRedundant: false,
-    rank: componentRank(component),
-    diagnosis: {
-      category,
-      culprit: { component: component === 'message bus' ? 'rabbitmq' : 'database', host: tcp.host },
-      headline: `The ${component} is down: ${name} does not accept connections at ${address} (${tcp.errno}); ${meaning}.`,
-      advice: `Look at the log of ${name} on ${tcp.host} and start it; then see that every service has connected again.`,
-      evidence: [
-        {
-          name: `TCP ${address}`,
-          mediaType: 'text/plain',
-          content: `${tcp.errno} after ${tcp.durationMs.toFixed(0)} ms`,
-        },
-      ],
-    },
-  };
+    ...innerCauses(reading),
+    ...findingCauses(reading.findings ?? []),
+    ...endpointCauses(reading.endpoints),
+    ...silenceCauses(reading),
+  ].sort((a, b) => a.rank - b.rank);
 }
 
 /** Behind the components that everything rests on, before single processes. */
@@ -135,27 +99,11 @@ function silenceCauses(reading: HealthReading): Cause[] {
   const { heartbeats, bus } = reading;
   if (!heartbeats) return [];
   const silent = findSilent(heartbeats);
-  if (!bus?.isOpen && pointsToBus(heartbeats, silent)) {
-    // With a reading of the bus itself, that one speaks.
-    return bus ? [] : [inferredBus(silent)];
+  if (pointsToBus(heartbeats, silent)) {
+    // With a reading of the bus itself that shows why, that one speaks.
+    return bus && innerCauses({ bus }).length > 0 ? [] : [inferredBus(silent, bus)];
   }
   return silent.map(silenceCause);
-}
-
-function inferredBus(silent: readonly Silent[]): Cause {
-  const { category, carries, meaning } = componentTraits('message bus');
-  return {
-    explains: carries,
-    isRedundant: false,
-    rank: componentRank('message bus'),
-    diagnosis: {
-      category,
-      culprit: { component: 'rabbitmq' },
-      headline: `The message bus is down or cut off: every component that reports over it went silent, and none of the others; ${meaning}.`,
-      advice: 'Look at RabbitMQ: is it running, is it out of memory or disk, can the hosts reach it?',
-      evidence: [listOf(silent)],
-    },
-  };
 }
 
 function silenceCause(silent: Silent): Cause {
@@ -163,7 +111,8 @@ function silenceCause(silent: Silent): Cause {
   const { category, carries, meaning } = componentTraits(heartbeat.binary);
   const rest = others > 0 ? `; ${others} other${others > 1 ? 's' : ''} of its kind still report` : '';
   return {
-    explains: carries,
+    // One that was switched off goes on with what it has, and is given nothing new: nothing fails for its sake.
+    explains: why === 'disabled' && others > 0 ? [] : carries,
     isRedundant: others > 0,
     rank: componentRank(heartbeat.binary) + (why === 'disabled' ? 100 : 0),
     diagnosis: {
@@ -183,17 +132,4 @@ function wordsFor({ heartbeat, why, ageSeconds }: Silent): string {
   const age = ageSeconds === undefined ? 'it never reported' : `last heard ${ageSeconds} s ago`;
   if (why === 'disabled') return `is disabled${heartbeat.disabledReason ? ` (${heartbeat.disabledReason})` : ''}`;
   return why === 'reported down' ? `is down (${age})` : `stopped reporting (${age})`;
-}
-
-function listOf(silent: readonly Silent[]) {
-  return {
-    name: 'Heartbeats',
-    mediaType: 'text/plain',
-    content: silent
-      .map(
-        ({ heartbeat, ageSeconds, why }) =>
-          `${heartbeat.binary} on ${heartbeat.host}: ${why}, ${ageSeconds === undefined ? 'never heard' : `last heard ${ageSeconds} s ago`}`,
-      )
-      .join('\n'),
-  };
 }

@@ -24,6 +24,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentTraits>> = {
     carries: ['identity', 'image', 'compute', 'placement', 'network', 'block-storage', 'orchestration'],
     meaning: 'no service can read or write its state',
   },
+  memcached: { category: 'service-down', carries: [], meaning: 'every token is looked up anew, and services get slow' },
   'nova-conductor': { category: 'service-down', carries: COMPUTE, meaning: 'no instance is built without it' },
   'nova-scheduler': { category: 'service-down', carries: COMPUTE, meaning: 'no instance finds a host without it' },
   'nova-compute': {
@@ -50,6 +51,7 @@ export const COMPONENTS: Readonly<Record<string, ComponentTraits>> = {
   'neutron-dhcp-agent': { category: 'network', carries: ['network'], meaning: 'guests get no address' },
   'neutron-l3-agent': { category: 'network', carries: ['network'], meaning: 'routers and floating IPs do not work' },
   'neutron-metadata-agent': { category: 'network', carries: ['network'], meaning: 'guests get no metadata' },
+  rabbitmq: { category: 'bus', carries: [], meaning: 'requests are accepted and never carried out' },
 };
 
 const UNKNOWN: ComponentTraits = { category: 'service-down', carries: [], meaning: 'what it does is not done' };

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../model/record.ts';
 import type { EndpointReading } from '../probes/endpoints.ts';
 import type { Heartbeat } from '../probes/heartbeats.ts';
 import { findCauses } from './causes.ts';
 import { diagnose } from './diagnose.ts';
-import type { FailureFacts } from './failure-facts.ts';
+import { type FailureFacts, failureFacts } from './failure-facts.ts';
+import { ServiceDownError } from './service-down.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
 
@@ -51,11 +53,24 @@ describe('the culprit', () => {
 
   test('of a wait given up is what it was given up for, whatever the check is about', () => {
     const causes = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-conductor', 'c1']) });
-    const message = `Waiting is hopeless: ${causes[0]?.diagnosis.headline}`;
-    expect(diagnose({ message, about: 'cloud', code: 'SERVICE_DOWN' }, 'identity', causes)).toMatchObject({
-      headline: causes[0]?.diagnosis.headline,
-      culprit: { component: 'nova-conductor' },
+    const known = causes[0]?.diagnosis as Diagnosis;
+    const failure = failureFacts(new ServiceDownError('Waiting is hopeless', { ...known, headline: 'as seen before' }));
+    expect(diagnose(failure, 'identity', causes)).toEqual(known);
+    expect(diagnose(failure, 'identity', [])).toMatchObject({
+      category: 'service-down',
+      culprit: { component: 'nova-conductor', host: 'c1' },
+      headline: 'as seen before',
     });
+  });
+
+  test('is not one of several hosts that somebody switched off', () => {
+    const away = { ...beat('nova-compute', 'h1', 3), isEnabled: false };
+    const causes = findCauses({
+      endpoints: [],
+      heartbeats: { ...heartbeats(), heartbeats: [away, beat('nova-compute', 'h2', 3)] },
+    });
+    expect(causes).toMatchObject([{ isRedundant: true, diagnosis: { culprit: { host: 'h1' } } }]);
+    expect(diagnose(waitedInVain, 'compute', causes).culprit).toEqual({ component: 'nova-api' });
   });
 
   test('is the more fundamental one when several are gone', () => {
@@ -107,6 +122,35 @@ describe('the culprit', () => {
       category: 'network',
       culprit: { component: 'neutron-server', host: 'cloud' },
       advice: expect.stringContaining('req-2'),
+    });
+  });
+
+  test.each([
+    'create volume from backend storage:Driver failed to create the volume.',
+    'schedule allocate volume:Could not find any available weighted backend.',
+    undefined,
+  ])('of a volume in error is cinder-volume, when Cinder says “%s”', (fault) => {
+    const resource = { kind: 'volume', id: 'v', state: 'error', ...(fault && { fault }) };
+    const failure: FailureFacts = { message: 'x', about: 'cloud', code: 'WAIT_FAILED', resource };
+    expect(diagnose(failure, 'block-storage', [])).toMatchObject({
+      category: 'volume',
+      culprit: { component: 'cinder-volume' },
+    });
+  });
+
+  test('of a call that was not served is the service itself, and not what it is about', () => {
+    const unserved: FailureFacts = {
+      message: 'x',
+      about: 'cloud',
+      code: 'HTTP_UNEXPECTED_STATUS',
+      service: 'compute',
+      method: 'POST',
+      url: 'http://cloud:8774/v2.1/servers',
+      status: 503,
+    };
+    expect(diagnose(unserved, 'compute', [])).toMatchObject({
+      category: 'service-down',
+      culprit: { component: 'nova-api' },
     });
   });
 

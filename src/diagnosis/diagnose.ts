@@ -1,8 +1,11 @@
+import type { Culprit } from '../core/errors.ts';
 import type { Diagnosis, FailureCategory } from '../model/record.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
-import type { Cause } from './causes.ts';
+import { builderOf } from './builders.ts';
+import type { Cause } from './cause.ts';
+import { componentTraits } from './components.ts';
 import type { FailureFacts } from './failure-facts.ts';
-import { matchWords } from './words.ts';
+import { BEHIND_API, matchWords } from './words.ts';
 
 /** The service a failure is about: the one that was called, else the one the check is about. */
 function serviceOf(failure: FailureFacts, checkService: ServiceName | undefined): ServiceName | undefined {
@@ -20,19 +23,22 @@ export function diagnose(
   causes: readonly Cause[],
 ): Diagnosis {
   if (failure.about !== 'cloud') return ownFault(failure, failure.about);
+  if (failure.culprit) return seenFault(failure, failure.culprit, causes);
   const service = serviceOf(failure, checkService);
   const words = matchWords(failure);
-  const cause = words?.isFinal ? undefined : (namedCause(failure, causes) ?? causeOf(service, causes));
-  if (cause) return { ...cause.diagnosis, ...said(failure) };
+  const outage = words?.isFinal ? undefined : (namedOutage(failure, causes) ?? causeOf(service, causes)?.diagnosis);
+  if (outage) return { ...outage, ...said(failure) };
   const category = words?.category ?? categoryOf(failure, service);
+  const builder = words ? undefined : builderOf(failure.resource);
   const component =
-    failure.culprit ??
+    (service && words?.componentOf?.[service]) ??
     words?.component ??
-    (words ? undefined : builderOf(failure)) ??
+    builder?.component ??
+    behindApi(failure, service) ??
     (service ? SERVICES[service].binary : 'unknown');
   return {
     category,
-    culprit: { component, ...hostOf(failure) },
+    culprit: { component, ...hostOf(failure), ...(builder?.host && { host: builder.host }) },
     headline: headline(failure, service ? SERVICES[service].project : component, words?.meaning),
     advice: words?.advice ?? adviceFor(failure, component),
     evidence: [],
@@ -40,9 +46,9 @@ export function diagnose(
   };
 }
 
-/** An instance with a fault was let down by its host, and not by the API that tells of it. */
-function builderOf({ resource }: FailureFacts): string | undefined {
-  return resource?.kind === 'server' && resource.fault ? 'nova-compute' : undefined;
+/** Nothing is wrong with the API's own endpoint, or a cause would say so; and yet the call did not end. */
+function behindApi({ code }: FailureFacts, service: ServiceName | undefined): string | undefined {
+  return code === 'HTTP_TIMEOUT' && service ? BEHIND_API[service] : undefined;
 }
 
 const OWN_FAULTS = {
@@ -53,6 +59,18 @@ const OWN_FAULTS = {
   },
 } as const;
 
+/** What a probe saw with its own eyes needs no guessing; a cause of the same name says it better. */
+function seenFault(failure: FailureFacts, culprit: Culprit, causes: readonly Cause[]): Diagnosis {
+  const same = causes.find(({ diagnosis: { culprit: known } }) => {
+    return known.component === culprit.component && (!known.host || !culprit.host || known.host === culprit.host);
+  });
+  if (same) return same.diagnosis;
+  const [headline = ''] = failure.message.split('\n');
+  // The rows are what is wrong, whoever should have seen to them.
+  const category = failure.code === 'INVARIANT_BROKEN' ? 'database' : componentTraits(culprit.component).category;
+  return { category, culprit, headline, advice: adviceFor(failure, culprit.component), evidence: [] };
+}
+
 /** What the cloud has no part in. */
 function ownFault({ message, hint }: FailureFacts, about: keyof typeof OWN_FAULTS): Diagnosis {
   const { component, advice } = OWN_FAULTS[about];
@@ -60,9 +78,14 @@ function ownFault({ message, hint }: FailureFacts, about: keyof typeof OWN_FAULT
   return { category: 'client', culprit: { component }, headline, advice: hint ?? advice, evidence: [] };
 }
 
-/** A wait that was given up because of a cause says so itself. */
-function namedCause({ code, message }: FailureFacts, causes: readonly Cause[]): Cause | undefined {
-  return code === 'SERVICE_DOWN' ? causes.find(({ diagnosis }) => message.includes(diagnosis.headline)) : undefined;
+/** What the work was given up for, in the words of the latest look where there is one. */
+function namedOutage({ outage }: FailureFacts, causes: readonly Cause[]): Diagnosis | undefined {
+  const latest = causes.find(({ diagnosis: { culprit } }) => isSame(culprit, outage?.culprit));
+  return outage && (latest?.diagnosis ?? outage);
+}
+
+function isSame(one: Diagnosis['culprit'], other: Diagnosis['culprit'] | undefined): boolean {
+  return one.component === other?.component && one.host === other.host;
 }
 
 function causeOf(service: ServiceName | undefined, causes: readonly Cause[]): Cause | undefined {
@@ -100,9 +123,13 @@ const CATEGORY_OF_SERVICE: Readonly<Record<ServiceName, FailureCategory>> = {
   orchestration: 'orchestration',
 };
 
+/** What a proxy says for a service that is not there, or a service that cannot serve now. */
+const NOT_SERVED = new Set([502, 503, 504]);
+
 function categoryOf(failure: FailureFacts, service: ServiceName | undefined): FailureCategory {
   if (failure.about !== 'cloud') return 'client';
   if (failure.code === 'HTTP_UNREACHABLE') return 'endpoint';
+  if (failure.status !== undefined && NOT_SERVED.has(failure.status)) return 'service-down';
   if (failure.code === 'HTTP_TIMEOUT' || failure.code === 'WAIT_TIMEOUT') return 'timeout';
   return service ? CATEGORY_OF_SERVICE[service] : 'unknown';
 }

@@ -1,6 +1,8 @@
-import { SeatrialError } from '../core/errors.ts';
+import { type Culprit, SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
+import type { Diagnosis } from '../model/record.ts';
+import { ServiceDownError } from './service-down.ts';
 
 /** A failure as plain facts: what diagnosis and reports work from. */
 export interface FailureFacts {
@@ -16,18 +18,27 @@ export interface FailureFacts {
   readonly errno?: string;
   readonly requestId?: string;
   readonly apiMessage?: string;
-  /** The process that is at fault, where the failure knows it. */
-  readonly culprit?: string;
   /** The resource that did not arrive. */
-  readonly resource?: { readonly kind: string; readonly id: string; readonly state?: string; readonly fault?: string };
+  readonly resource?: {
+    readonly kind: string;
+    readonly id: string;
+    readonly state?: string;
+    readonly fault?: string;
+    readonly host?: string;
+    readonly failedStep?: string;
+  };
+  /** What was known to be gone, when the work was given up for that. */
+  readonly outage?: Diagnosis;
+  /** The component at fault, where whoever threw knew it. */
+  readonly culprit?: Culprit;
   readonly stack?: string;
 }
 
 /** Takes the facts out of whatever a check threw. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof ApiError) return { ...ofSeatrial(error), ...ofCall(error) };
-  if (error instanceof SeatrialError)
-    return { ...ofSeatrial(error), ...ofResource(error), ...ofCulprit(error), ...ofCause(error) };
+  if (error instanceof ServiceDownError) return { ...ofSeatrial(error), outage: error.diagnosis };
+  if (error instanceof SeatrialError) return { ...ofSeatrial(error), ...ofResource(error), ...ofCause(error) };
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (name === 'AssertionError') return { message: redact(message), about: 'cloud', ...stackOf(stack) };
   if (name === 'TimeoutError' || /^Test timed out/.test(message)) {
@@ -37,7 +48,8 @@ export function failureFacts(error: unknown): FailureFacts {
 }
 
 function ofSeatrial(error: SeatrialError): FailureFacts {
-  return { message: redact(error.message), about: error.about, code: error.code, hint: error.hint };
+  const { message, about, code, hint, culprit } = error;
+  return { message: redact(message), about, code, hint, ...(culprit && { culprit }) };
 }
 
 function ofCall({ call }: ApiError): Partial<FailureFacts> {
@@ -45,13 +57,9 @@ function ofCall({ call }: ApiError): Partial<FailureFacts> {
 }
 
 function ofResource(error: SeatrialError): Partial<FailureFacts> {
-  const resource = (error as { resource?: FailureFacts['resource'] }).resource;
-  return resource ? { resource } : {};
-}
-
-function ofCulprit(error: SeatrialError): Partial<FailureFacts> {
-  const { culprit } = error as { culprit?: string };
-  return culprit ? { culprit } : {};
+  const { resource } = error as { resource?: FailureFacts['resource'] & { readonly requestId?: string } };
+  if (!resource) return {};
+  return { resource, ...(resource.requestId && { requestId: resource.requestId }) };
 }
 
 /** An error that wraps a failed call keeps the call's facts. */

@@ -1,11 +1,14 @@
 import type { EndpointReading } from '../probes/endpoints.ts';
+import type { GreetingReading } from '../probes/greeting.ts';
 import type { HeartbeatReading } from '../probes/heartbeats.ts';
-import type { TcpReading } from '../probes/tcp.ts';
+import type { Finding } from './findings.ts';
 
 /** All that was looked at when something failed. Parts that could not be looked at are left out. */
 export interface HealthReading {
   readonly heartbeats?: HeartbeatReading;
   readonly endpoints: readonly EndpointReading[];
-  readonly bus?: TcpReading;
-  readonly database?: TcpReading;
+  readonly bus?: GreetingReading;
+  readonly database?: GreetingReading;
+  /** What further probes found to be wrong: rows, queues, log lines. */
+  readonly findings?: readonly Finding[];
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from '../model/record.ts';
 import type { Heartbeat, HeartbeatReading } from '../probes/heartbeats.ts';
 
 /** A component that does not report as it should. */
@@ -63,4 +64,18 @@ export function pointsToBus(reading: HeartbeatReading, silent: readonly Silent[]
   const overBus = reading.heartbeats.filter(reportsOverBus);
   const witnesses = reading.heartbeats.filter((heartbeat) => !reportsOverBus(heartbeat) && !gone.includes(heartbeat));
   return overBus.length >= 2 && witnesses.length >= 1 && overBus.every((heartbeat) => gone.includes(heartbeat));
+}
+
+/** For the evidence of whoever blames them. */
+export function listOf(silent: readonly Silent[]): Evidence {
+  return {
+    name: 'Heartbeats',
+    mediaType: 'text/plain',
+    content: silent
+      .map(
+        ({ heartbeat, ageSeconds, why }) =>
+          `${heartbeat.binary} on ${heartbeat.host}: ${why}, ${ageSeconds === undefined ? 'never heard' : `last heard ${ageSeconds} s ago`}`,
+      )
+      .join('\n'),
+  };
 }

@@ -1,4 +1,5 @@
 import type { FailureCategory } from '../model/record.ts';
+import type { ServiceName } from '../openstack/services.ts';
 import type { FailureFacts } from './failure-facts.ts';
 
 /** What an API's own words give away. */
@@ -6,14 +7,31 @@ export interface WordsRule {
   readonly pattern: RegExp;
   readonly category: FailureCategory;
   readonly component?: string;
+  /** Instead of it, for failures of these services. */
+  readonly componentOf?: Partial<Readonly<Record<ServiceName, string>>>;
   readonly meaning: string;
   readonly advice: string;
   /** True when the words settle the matter, whatever else is wrong with the cloud. */
   readonly isFinal: boolean;
 }
 
+/**
+ * Who does an API's work at the other end of the message bus, where it is always the same one: an API that answers and
+ * whose calls do not end is let down by it.
+ */
+export const BEHIND_API: Partial<Readonly<Record<ServiceName, string>>> = { orchestration: 'heat-engine' };
+
 /** The messages are those of Nova, Neutron, Cinder, Glance and Keystone as their APIs and faults word them. */
 const RULES: readonly WordsRule[] = [
+  {
+    // Before the hypervisors: a build that is aborted for its network says both.
+    pattern: /binding failed|Failed to allocate the network|PortBindingFailed|VirtualInterfaceCreate/i,
+    category: 'network',
+    component: 'neutron-server',
+    meaning: 'the network could not be plugged in',
+    advice: 'See that the L2 agent of the host is alive and its physical networks match.',
+    isFinal: false,
+  },
   {
     // Before the quotas, whose messages speak of maximum numbers, too.
     pattern: /Exhausted all hosts|maximum number of retries|max scheduling attempts|Build of instance \S+ aborted/i,
@@ -41,19 +59,12 @@ const RULES: readonly WordsRule[] = [
     isFinal: false,
   },
   {
-    pattern: /No valid backend|NoValidBackend|no weighed backends|storage back-?end/i,
+    pattern:
+      /No valid backend|NoValidBackend|no weighed backends|available weighted backend|storage back-?end|Driver failed to create/i,
     category: 'volume',
     component: 'cinder-volume',
     meaning: 'no storage back-end takes the volume',
     advice: 'See that a cinder-volume is up and has room, and that the volume type matches a back-end.',
-    isFinal: false,
-  },
-  {
-    pattern: /binding failed|Failed to allocate the network|PortBindingFailed|VirtualInterfaceCreate/i,
-    category: 'network',
-    component: 'neutron-server',
-    meaning: 'the network could not be plugged in',
-    advice: 'See that the L2 agent of the host is alive and its physical networks match.',
     isFinal: false,
   },
   {
@@ -67,12 +78,14 @@ const RULES: readonly WordsRule[] = [
     pattern: /MessagingTimeout|messaging\.timeout|Timed out waiting for a reply to message ID/i,
     category: 'bus',
     component: 'rabbitmq',
+    componentOf: BEHIND_API,
     meaning: 'an answer over the message bus did not come',
     advice: 'See that the service on the other side of the bus is alive and that RabbitMQ is healthy.',
     isFinal: false,
   },
   {
-    pattern: /DBConnectionError|OperationalError|Lost connection to MySQL|too many connections/i,
+    pattern:
+      /oslo_db|DBConnectionError|DBError|OperationalError|InternalError|Lost connection to MySQL|too many connections|read-only option|command denied to user/i,
     category: 'database',
     component: 'database',
     meaning: 'the database failed it',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costsBetween } from './costs.ts';
+import { costsBetween, costTraits } from './costs.ts';
 import { type InvariantSnapshot, newlyBroken } from './invariants.ts';
 
 describe('costs', () => {
@@ -10,8 +10,20 @@ describe('costs', () => {
     ]);
   });
 
-  it('are not told of counters that one reading lacks, or that were reset between', () => {
-    expect(costsBetween({ queries: 100, deadlocks: 1 }, { queries: 7, slow_queries: 1 }, 4)).toEqual([]);
+  it('are of the bus and of the processor, too, there also by binary', () => {
+    expect(
+      costsBetween({ bus_bytes: 1, cpu: 10, cpu_nova_api: 5 }, { bus_bytes: 3, cpu: 30, cpu_nova_api: 5 }, 2),
+    ).toEqual([
+      { name: 'bus_bytes', unit: 'bytes', total: 2, perIteration: 1 },
+      { name: 'cpu', unit: 'ms', total: 20, perIteration: 10 },
+      { name: 'cpu_nova_api', unit: 'ms', total: 0, perIteration: 0 },
+    ]);
+    expect(costTraits('cpu_nova_api')?.title).toBe('CPU time of nova-api');
+  });
+
+  it('are not told of counters that one reading lacks, that were reset between, or that nobody knows', () => {
+    const before = { queries: 100, deadlocks: 1, toString: 1 };
+    expect(costsBetween(before, { queries: 7, slow_queries: 1, toString: 2 }, 4)).toEqual([]);
   });
 
   it('are told without a share where no iteration ended', () => {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-/** What a load costs the parts below the APIs, by name: what is counted, and in what. */
+/** A kind of cost: what it is called, and what it is counted in. */
+interface CostTraits {
+  readonly unit: string;
+  readonly title: string;
+}
+
+/** What a load costs the parts below the APIs, by name. A name with `cost_` before it is a metric of thresholds. */
 export const COSTS = {
   queries: { unit: 'queries', title: 'Database queries' },
   rows_read: { unit: 'rows', title: 'Database rows read' },
@@ -10,25 +16,39 @@ export const COSTS = {
   database_connections: { unit: 'connections', title: 'Database connections opened' },
   deadlocks: { unit: 'deadlocks', title: 'Deadlocks' },
   slow_queries: { unit: 'queries', title: 'Slow queries' },
-} as const satisfies Record<string, { readonly unit: string; readonly title: string }>;
+  bus_published: { unit: 'messages', title: 'Messages published on the bus' },
+  bus_delivered: { unit: 'messages', title: 'Messages delivered by the bus' },
+  bus_bytes: { unit: 'bytes', title: 'Bytes over the bus' },
+  cpu: { unit: 'ms', title: 'CPU time of the services' },
+} as const satisfies Record<string, CostTraits>;
+
+/** CPU time by binary: which binaries there are, the hosts say. */
+const CPU_OF = 'cpu_';
+
+/** What a cost is; undefined for one that this seatrial does not know. */
+export function costTraits(name: string): CostTraits | undefined {
+  if (Object.hasOwn(COSTS, name)) return COSTS[name as keyof typeof COSTS];
+  if (!name.startsWith(CPU_OF)) return undefined;
+  return { unit: COSTS.cpu.unit, title: `CPU time of ${name.slice(CPU_OF.length).replaceAll('_', '-')}` };
+}
 
 export const costSchema = z.object({
-  name: z.string().describe('what was counted: queries, rows_read, …'),
-  unit: z.string(),
+  name: z.string().describe('what was counted: queries, bus_published, cpu, …'),
+  unit: z.string().describe('e.g. messages, bytes, ms'),
   total: z.number().nonnegative().describe('from before the first iteration to after the last, by everybody'),
   perIteration: z.number().nonnegative().optional().describe('absent when no iteration ended'),
 });
 export type Cost = z.infer<typeof costSchema>;
 
-/** Counters of one moment, by the names of COSTS; those that are not known are absent. */
+/** Counters of one moment, by the names of costs; those that are not known are absent. */
 export type CostReading = Readonly<Record<string, number>>;
 
 /** The cost of what lay between two readings. A counter that went down was reset, and says nothing. */
 export function costsBetween(before: CostReading, after: CostReading, iterations: number): Cost[] {
-  return Object.entries(COSTS).flatMap(([name, { unit }]) => {
-    const [from, to] = [before[name], after[name]];
-    if (from === undefined || to === undefined || to < from) return [];
+  return Object.entries(after).flatMap(([name, to]) => {
+    const [from, traits] = [before[name], costTraits(name)];
+    if (from === undefined || traits === undefined || to < from) return [];
     const total = to - from;
-    return [{ name, unit, total, ...(iterations > 0 && { perIteration: total / iterations }) }];
+    return [{ name, unit: traits.unit, total, ...(iterations > 0 && { perIteration: total / iterations }) }];
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { costSchema } from './costs.ts';
 import { loadInvariantsSchema } from './invariants.ts';
+import { bootsSchema } from './trace.ts';
 
 const milliseconds = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -139,8 +140,31 @@ export const kneeSchema = z.object({
     .describe('the highest throughput among the steps that succeeded'),
   endedBy: errorTallySchema.optional().describe('the most frequent failure at the smallest failing n'),
   curve: z.array(kneeStepSchema).describe('every step, by n'),
+  declared: z
+    .object({ limit: z.string(), n: z.int().positive() })
+    .optional()
+    .describe('what seatrial.yaml says the cloud bears at once; a smaller largestOk fails'),
 });
 export type Knee = z.infer<typeof kneeSchema>;
+
+export const loadCallSchema = z.object({
+  service: z.string(),
+  method: z.string(),
+  path: z.string().describe('without its query, each id in it as {id}'),
+  purpose: z.enum(['work', 'wait']),
+  calls: z.int().positive(),
+});
+export type LoadCall = z.infer<typeof loadCallSchema>;
+
+/** What a load cost: the calls it consists of, and those that were only made to measure it. */
+export const loadBudgetSchema = z.object({
+  workloadCalls: count.describe('API calls of the iterations, repeated ones included'),
+  waitCalls: count.describe('lists and looks on behalf of iterations that waited'),
+  observerCalls: count.describe("health checks of the cloud while the load ran: seatrial's own"),
+  cpuMs: milliseconds.describe("CPU time of seatrial's process while the load ran"),
+  byCall: z.array(loadCallSchema).describe('calls of the workload and its waits, the most frequent first'),
+});
+export type LoadBudget = z.infer<typeof loadBudgetSchema>;
 
 /** The result of one load, as plain data. */
 export const loadSchema = z
@@ -158,6 +182,9 @@ export const loadSchema = z
     knee: kneeSchema.optional(),
     costs: z.array(costSchema).optional().describe('what it cost the parts below the APIs that could be read'),
     invariants: loadInvariantsSchema.optional().describe('absent where the database is not declared'),
+    boots: bootsSchema.optional().describe('of a load that asked for servers, from where its scenarios began'),
+    budget: loadBudgetSchema.optional(),
+    checkId: z.string().optional().describe('the check that ran it'),
   })
   .describe('A seatrial load');
 export type Load = z.infer<typeof loadSchema>;

@@ -1,4 +1,10 @@
-import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64, type Histogram } from 'hdr-histogram-js';
+import {
+  build,
+  decodeFromCompressedBase64,
+  encodeIntoCompressedBase64,
+  type Histogram,
+  JsHistogram,
+} from 'hdr-histogram-js';
 import type { Distribution } from './load.ts';
 
 const MICROSECONDS_PER_MS = 1000;
@@ -117,6 +123,26 @@ export function sumOf(parts: Iterable<Samples>, digits: Digits = 3): Samples {
 /** One distribution of several, the same as if all their samples had been taken in one run. */
 export function mergeDistributions(distributions: Iterable<Distribution>): Distribution | undefined {
   return sumOf([...distributions].map((each) => Samples.of(each))).distribution();
+}
+
+/**
+ * How many samples lie in each of so many intervals of the same width, from the shortest to the longest: what a picture
+ * of a distribution is drawn from.
+ */
+export function binsOf({ histogram, minMs, maxMs }: Distribution, amount: number): number[] {
+  const bins = new Array<number>(amount).fill(0);
+  const decoded = decodeFromCompressedBase64(histogram);
+  if (!(decoded instanceof JsHistogram)) return bins;
+  const widthMs = Math.max((maxMs - minMs) / amount, Number.MIN_VALUE);
+  const values = decoded.recordedValuesIterator;
+  values.reset();
+  while (values.hasNext()) {
+    const { valueIteratedTo, countAddedInThisIterationStep } = values.next();
+    const index = Math.floor((valueIteratedTo / MICROSECONDS_PER_MS - minMs) / widthMs);
+    const bin = Math.min(amount - 1, Math.max(0, index));
+    bins[bin] = (bins[bin] ?? 0) + countAddedInThisIterationStep;
+  }
+  return bins;
 }
 
 /** It grows with its largest value; one second to begin with. */

@@ -74,3 +74,15 @@ export const traceSummarySchema = z.object({
   slowest: phaseSchema.optional().describe('the phase that took the most time of all boots together'),
 });
 export type TraceSummary = z.infer<typeof traceSummarySchema>;
+
+/** The boots of one load: a summary of all, and some of them one by one. */
+export const bootsSchema = z.object({
+  requested: z
+    .int()
+    .describe('servers that the load asked for; those among them that nothing is known of are not traced'),
+  summary: traceSummarySchema.describe('over every boot that was traced'),
+  traces: z
+    .array(bootTraceSchema)
+    .describe('at most 200, by their start: those that failed, the slowest, the fastest, and some of all others'),
+});
+export type Boots = z.infer<typeof bootsSchema>;

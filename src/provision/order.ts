@@ -2,7 +2,7 @@
 const DELETION_RANKS = [
   ['stack'],
   ['server'],
-  ['volumeSnapshot'],
+  ['volumeSnapshot', 'volumeTransfer'],
   ['volume', 'object', 'serverGroup'],
   ['floatingIp', 'routerInterface', 'container'],
   ['router', 'port'],

@@ -17,12 +17,19 @@ export interface ProvisionerOptions {
   /** Shared by all who wait as this user. */
   readonly watchers: Watchers;
   readonly signal?: AbortSignal;
-  /** Aborted when nothing of a service can come to an end any more; waits for its resources give up then. */
-  readonly outageOf?: (service: ServiceName) => AbortSignal;
+  readonly outages?: Outages;
   /** The same user without the deadline of a check: what `removeAll` works with. Default: `cloud`. */
   readonly teardownCloud?: Cloud;
   /** Set when the user's project is one of the run's own, so that a sweep knows where to look. */
   readonly projectId?: string;
+}
+
+/** What is known to be gone of the cloud, for those who wait. */
+export interface Outages {
+  /** Aborted when what is waited for from now on cannot come to an end any more; waits give up then. */
+  signalFor(service: ServiceName): AbortSignal;
+  /** Says that something of the service did come to its end. */
+  arrived(service: ServiceName): void;
 }
 
 export interface MakeOptions<Resource> {
@@ -80,8 +87,15 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
   const teardown: WaitContext = { ...unhurried, cloud: options.teardownCloud ?? cloud };
   /** The context for one kind: its waits also end when its service is known to be gone. */
   const waitFor = (kind: AnyKind, context: WaitContext): WaitContext => {
-    const signals = [context.signal, options.outageOf?.(kind.service)].filter((signal) => signal !== undefined);
+    const signals = [context.signal, options.outages?.signalFor(kind.service)].filter((signal) => signal !== undefined);
     return signals.length === 0 ? context : { ...context, signal: AbortSignal.any(signals) };
+  };
+
+  const readied = async (kind: AnyKind, resource: never) => {
+    if (!kind.ready) return resource;
+    const usable = await kind.ready(waitFor(kind, wait), resource);
+    options.outages?.arrived(kind.service);
+    return usable as never;
   };
 
   const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create } = {}) => {
@@ -106,13 +120,14 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     })();
     underWay.add(creation);
     const resource = await creation.finally(() => underWay.delete(creation));
-    return (ready && kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
+    return (ready ? await readied(kind, resource as never) : resource) as never;
   };
 
   const remove = async (kindName: KindName, id: string, context = wait) => {
     const kind = KINDS[kindName] as unknown as AnyKind;
     const entry = made.get(keyOf(kindName, id));
     await removeResource(kind, waitFor(kind, context), id, entry?.context);
+    options.outages?.arrived(kind.service);
     if (entry) forget(kindName, id);
   };
 
@@ -128,10 +143,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     remove: (kindName, id) => remove(kindName, id),
     forget,
     wait,
-    ready: async (kindName, resource) => {
-      const kind = KINDS[kindName] as unknown as AnyKind;
-      return (kind.ready ? await kind.ready(waitFor(kind, wait), resource) : resource) as never;
-    },
+    ready: (kindName, resource) => readied(KINDS[kindName] as unknown as AnyKind, resource as never),
     removeAll: async () => {
       // Whoever gave up waiting did not stop the cloud: what is being made has to be known before it can go.
       await Promise.allSettled(underWay);

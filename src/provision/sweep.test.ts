@@ -180,6 +180,30 @@ describe('sweeping after a run', () => {
     expect(fake.store.census()).toEqual(before);
   });
 
+  test('waits for a cloud that works off what a killed run asked for one by one, as long as it takes', async () => {
+    await runOnce(fake, journalPath);
+    const journal = openJournal(journalPath);
+    const project = [...fake.store.all('projects').values()].find((each) =>
+      String(each.name).startsWith(`st-${RUN_ID}`),
+    );
+    const projectId = String(project?.id);
+    const queue = Array.from({ length: 8 }, (_, index) => `st-${RUN_ID}-queued-${index}`);
+    for (const name of [...queue, `st-${RUN_ID}-never-sent`]) journal.intent({ kind: 'server', name, projectId });
+    // One more is made each time that the sweep waits.
+    const slow = {
+      ...clock,
+      sleep: async () => {
+        const name = queue.shift();
+        if (name) fake.store.put('servers', { name, project_id: projectId });
+      },
+    };
+    const options = { cloud: await signIn(fake), journalPath, timeouts: TIMEOUTS, clock: slow, byMarks: false };
+    const { deleted, remaining } = await sweepRun(options);
+    expect(remaining).toEqual([]);
+    expect(deleted.filter(({ name }) => name.includes('-queued-'))).toHaveLength(8);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('keeps a project while it cannot tell what is in it', async () => {
     await runOnce(fake, journalPath);
     fake.refuse = (call) => (/GET .*routers/.test(call) ? 503 : undefined);

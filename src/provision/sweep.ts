@@ -18,7 +18,9 @@ import { type Failure, remainderOf, removeFound } from './sweep/remove.ts';
 const SETTLE_MS = 8_000;
 /** The same for a cloud under load, whose API works off its queue late: no last look before that, in ms. */
 const LATE_MS = 20_000;
-/** Looks at most: each but the first is for what the one before did not see. */
+/** How long nothing more of what was never answered has to show before nothing more is expected, in ms. */
+const QUIET_MS = 10_000;
+/** Looks at most beside those that something late showed in: each but the first is for what the one before did not see. */
 const MAX_LOOKS = 4;
 const DEFAULT_BUDGET_MS = 600_000;
 
@@ -105,16 +107,17 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     if (found.ref) record?.gone(found.ref);
     options.onRemoved?.(found);
   };
-  const until = (sinceDeathMs: number) => settled(diedMs + sinceDeathMs, clock, budget.signal);
+  const until = (atMs: number) => settled(atMs, clock, budget.signal);
   const done = (remaining: readonly Remainder[]) => ({ deleted, remaining, durationMs: clock.elapsed() - started });
   try {
-    if (open.some(({ id }) => id === undefined)) await until(SETTLE_MS);
+    if (open.some(({ id }) => id === undefined)) await until(diedMs + SETTLE_MS);
     if (dryRun) {
       const { found, unknown } = await lookEverywhere(places, { open, ofRun, holders: [] });
       byRank(found).flat().forEach(onRemoved);
       return done(unknown);
     }
-    const emptied = await removeContents(places, { open, ofRun, onRemoved, untilLate: () => until(LATE_MS) });
+    const untilLate = (shownMs: number) => until(Math.max(diedMs + LATE_MS, shownMs + QUIET_MS));
+    const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate });
     const failures = [...emptied.failures];
     // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.
     const isEmpty = ({ kind }: Found) => kind !== 'project' || emptied.unknown.length === 0;
@@ -137,8 +140,9 @@ interface Contents {
   readonly open: readonly OpenEntry[];
   readonly ofRun: OfRun | undefined;
   onRemoved(found: Found): void;
-  /** Resolves when even a loaded cloud has worked off what it was asked before the run died. */
-  untilLate(): Promise<void>;
+  readonly clock: Clock;
+  /** Resolves when even a loaded cloud has worked off what it was asked before the run died, given when some of it showed last. */
+  untilLate(shownMs: number): Promise<void>;
 }
 
 interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
@@ -147,27 +151,34 @@ interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
 }
 
 /** Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. */
-async function removeContents(places: Places, { open, ofRun, onRemoved, untilLate }: Contents): Promise<Emptied> {
+async function removeContents(places: Places, contents: Contents): Promise<Emptied> {
+  const { open, ofRun, onRemoved, clock, untilLate } = contents;
   const seen = new Set<string>();
   const holders: Found[] = [];
   let unresolved = open;
   let failures: readonly Failure[] = [];
   let surprised = ofRun !== undefined;
-  for (let looks = 1; ; looks += 1) {
+  /** When something that the run never heard of showed last, in ms since the epoch. */
+  let shownMs = 0;
+  let looks = 0;
+  for (let isFirst = true; ; isFirst = false) {
     const look = await lookEverywhere(places, { open: unresolved, ofRun, holders });
     const fresh = look.found.filter((found) => !seen.has(keyOf(found)));
     for (const found of fresh) seen.add(keyOf(found));
     holders.push(...fresh.filter(isHolder));
-    const contents = [...failures.map(({ found }) => found), ...fresh.filter((found) => !isHolder(found))];
-    failures = await removeFound(places, contents, onRemoved);
-    unresolved = unresolved.filter(({ ref }) => !look.found.some((found) => found.ref === ref));
+    const shown = new Set(look.found.map(({ ref }) => ref));
+    if (unresolved.some(({ ref, id }) => id === undefined && shown.has(ref))) shownMs = clock.now();
+    else looks += 1;
+    const inside = [...failures.map(({ found }) => found), ...fresh.filter((found) => !isHolder(found))];
+    failures = await removeFound(places, inside, onRemoved);
+    unresolved = unresolved.filter(({ ref }) => !shown.has(ref));
     surprised ||= look.surprised;
     // What a call makes that was under way when the run died shows late, and may hold what would not go.
     const mayBeMore = surprised || unresolved.length > 0 || failures.length > 0;
-    if (!mayBeMore || looks === MAX_LOOKS || (looks > 1 && fresh.length === 0)) {
+    if (!mayBeMore || looks === MAX_LOOKS || (!isFirst && fresh.length === 0)) {
       return { ...look, surprised, holders, failures };
     }
-    if (unresolved.length > 0) await untilLate();
+    if (unresolved.length > 0) await untilLate(shownMs);
   }
 }
 

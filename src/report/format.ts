@@ -17,6 +17,11 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+/** A share as a person says it: `61 %`. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;
+}
+
 /** An instant for a person: `2026-11-21 08:51:33 UTC`. */
 export function instant(iso: string): string {
   return `${iso.slice(0, 19).replace('T', ' ')} UTC`;

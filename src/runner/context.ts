@@ -1,13 +1,17 @@
 import type { Severity } from '../model/record.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import type { ServiceName } from '../openstack/services.ts';
-import type { DatabaseProbe } from '../probes/database/open.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 import type { TargetFacts } from './facts.ts';
+import type { LimitName } from './limits.ts';
+import type { Place, Places } from './places.ts';
+import type { ScopedActor, Tenant } from './scoped-actor.ts';
 
 /**
  * What a check may need of a cloud. A check whose needs are not met is skipped with the reason; the reasons are in
- * needs.ts. `extension:NAME` asks for a Neutron extension by its alias.
+ * needs.ts. `extension:NAME` asks for a Neutron extension by its alias, `limit:NAME` for a limit that seatrial.yaml
+ * declares.
  */
 export type Need =
   | ServiceName
@@ -18,9 +22,10 @@ export type Need =
   | 'flavor-alt'
   | 'external-network'
   | 'external-ipv6'
-  | 'database'
   | 'k6'
-  | `extension:${string}`;
+  | Place
+  | `extension:${string}`
+  | `limit:${LimitName}`;
 
 /** What is said of a check beside its title. */
 export interface CheckMeta {
@@ -51,10 +56,16 @@ export interface CheckContext {
   readonly provision: Provisioner;
   /** Makes resources as the administrator. Only with `needs: ['admin']`. */
   readonly adminProvision: Provisioner;
+  /** Makes resources as the other project's user. Only with `needs: ['other-project']`. */
+  readonly otherProvision: Provisioner;
+  /** Makes a project with an ordinary user in it, for what needs a project to itself. Only with `needs: ['admin']`. */
+  newTenant(slug: string): Promise<Tenant>;
+  /** Plays as whom a token was issued to; a token that the cloud refuses later is refused, and not renewed. */
+  actAs(issued: IssuedToken): ScopedActor;
+  /** The cloud's inner parts. Each of them only with a need of its name. */
+  readonly places: Places;
   /** What was discovered of the cloud. */
   readonly facts: TargetFacts;
-  /** The cloud's database, to be read; connects when first asked for. Only with `needs: ['database']`. */
-  database(): Promise<DatabaseProbe>;
   /** Runs a part of the check under a name, timed in the report. */
   step<T>(name: string, action: () => Promise<T>): Promise<T>;
   /** Puts evidence into the report: a text, or a value that is shown as JSON. */

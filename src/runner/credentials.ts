@@ -37,11 +37,8 @@ export async function makeCast(
     );
   }
   if (mode === 'given' || !isAdmin) return { member: self, ...(isAdmin && { admin: self }) };
-  const roleId = await memberRoleId(cloud);
-  const [member, other] = await Promise.all([
-    makeActor('main', cloud, provision, send, roleId),
-    makeActor('other', cloud, provision, send, roleId),
-  ]);
+  const maker: UserMaker = { cloud, provision, send, roleId: await memberRoleId(cloud) };
+  const [member, other] = await Promise.all([makeActor('main', maker), makeActor('other', maker)]);
   return { member, other, admin: self };
 }
 
@@ -57,37 +54,68 @@ export async function memberRoleId(cloud: Cloud): Promise<string> {
   );
 }
 
+/** Who makes users, and in whose name. */
+export interface UserMaker {
+  /** The administrator's. */
+  readonly cloud: Cloud;
+  readonly provision: Provisioner;
+  readonly send: Send;
+  /** The role of an ordinary user. */
+  readonly roleId: string;
+}
+
 /** Makes a project with a user in it, and signs that user in. */
-export async function makeActor(
-  slug: string,
-  cloud: Cloud,
-  provision: Provisioner,
-  send: Send,
-  roleId: string,
-): Promise<Actor> {
-  const { config } = cloud.session;
-  const domainId = cloud.session.identity.project?.domainId ?? cloud.session.identity.user.domainId;
+export async function makeActor(slug: string, maker: UserMaker): Promise<Actor> {
+  const [project, user] = await Promise.all([
+    maker.provision.make('project', slug, {
+      domain_id: domainOf(maker.cloud),
+      description: 'Made by seatrial for one run',
+    }),
+    makeUser(slug, maker),
+  ]);
+  return enrol(user, project.id, maker);
+}
+
+/** Makes a further user of a project of the run, and signs that user in. */
+export async function joinProject(slug: string, projectId: string, maker: UserMaker): Promise<Actor> {
+  return enrol(await makeUser(slug, maker), projectId, maker);
+}
+
+interface NewUser {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+async function makeUser(slug: string, { cloud, provision }: UserMaker): Promise<NewUser> {
   // Keystone installations ask for upper case, digits and signs, and some for no more than 72 characters.
   const password = `St1!${randomBytes(24).toString('base64url')}`;
   registerSecret(password);
-  const [project, user] = await Promise.all([
-    provision.make('project', slug, { domain_id: domainId, description: 'Made by seatrial for one run' }),
-    provision.make('user', slug, { domain_id: domainId, password }),
-  ]);
-  await cloud.identity.grants.add({ project: project.id, user: user.id }, roleId);
+  const { id, name } = await provision.make('user', slug, { domain_id: domainOf(cloud), password });
+  return { id, name, password };
+}
+
+async function enrol(user: NewUser, projectId: string, { cloud, send, roleId }: UserMaker): Promise<Actor> {
+  await cloud.identity.grants.add({ project: projectId, user: user.id }, roleId);
+  const { config } = cloud.session;
   const actorConfig: CloudConfig = {
     ...config,
     auth: {
       method: 'password',
       userId: user.id,
       username: user.name,
-      password,
-      scope: { kind: 'project', id: project.id },
+      password: user.password,
+      scope: { kind: 'project', id: projectId },
     },
   };
   return {
     config: actorConfig,
     token: await authenticate(send, config.authUrl, actorConfig.auth),
-    ownProjectId: project.id,
+    ownProjectId: projectId,
   };
+}
+
+function domainOf(cloud: Cloud): string {
+  const { project, user } = cloud.session.identity;
+  return project?.domainId ?? user.domainId;
 }

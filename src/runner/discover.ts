@@ -4,13 +4,13 @@ import { findK6 } from '../k6/program.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { serviceNames } from '../openstack/services.ts';
 import { choose } from './choose.ts';
-import { findDatabase } from './database.ts';
 import type { TargetFacts } from './facts.ts';
+import { declaredPlaces } from './places.ts';
 
 /** What discovery finds out of the cloud itself; who acts on it is added by the run. */
 export type CloudFacts = Pick<
   TargetFacts,
-  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'k6' | 'database'
+  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'k6' | 'places'
 >;
 
 /** Looks at the cloud once, before the first check: what it offers, and what of it the checks will use. */
@@ -18,19 +18,19 @@ export async function discover(cloud: Cloud, target: Target): Promise<CloudFacts
   const services = serviceNames.filter((service) => cloud.session.offers(service));
   const ask = <T>(service: (typeof services)[number], look: () => Promise<T>) =>
     services.includes(service) ? tolerant(look) : undefined;
-  const [image, flavors, externalNetwork, extensions, k6, database] = await Promise.all([
+  const [image, flavors, externalNetwork, extensions, k6] = await Promise.all([
     ask('image', () => findImage(cloud, target)),
     ask('compute', () => cloud.compute.flavors.list()),
     ask('network', () => findExternalNetwork(cloud, target)),
     ask('network', () => cloud.network.extensions.list()),
     findK6(target.k6),
-    findDatabase(target.probes.database),
   ]);
+  const places = await declaredPlaces(target.probes, process.env);
   const [flavor, flavorAlt] = chooseFlavors(flavors ?? [], image, target);
   return {
     services,
     k6,
-    database,
+    places,
     extensions: (extensions ?? []).map(({ alias }) => alias),
     ...(image && { image }),
     ...(flavor && { flavor: { id: flavor.id, name: flavor.name } }),

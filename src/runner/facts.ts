@@ -1,6 +1,7 @@
 import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
-import type { FoundDatabase } from './database.ts';
+import type { DeclaredLimits } from './limits.ts';
+import type { Place } from './places.ts';
 
 /** A resource that the cloud already has. */
 export interface Existing {
@@ -20,10 +21,12 @@ export interface TargetFacts {
   readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
   /** Aliases of Neutron's extensions. */
   readonly extensions: readonly string[];
+  /** Inner parts of the cloud that seatrial.yaml says how to reach; left out where nobody read it. */
+  readonly places?: readonly Place[];
   /** The k6 program, or why there is none; left out where nobody looked. */
   readonly k6?: FoundK6;
-  /** Whether the database may be read, or why not; left out where nobody looked. */
-  readonly database?: FoundDatabase;
+  /** What seatrial.yaml declares the cloud to bear at once. */
+  readonly limits?: DeclaredLimits;
   /** True when the run has an administrator at hand. */
   readonly hasAdmin: boolean;
   /** True when the run has a second project with a user of its own. */

@@ -1,5 +1,8 @@
-import { SeatrialError } from '../core/errors.ts';
 import type { Cause } from '../diagnosis/causes.ts';
+import { ServiceDownError } from '../diagnosis/service-down.ts';
+import type { Interceptor } from '../http/types.ts';
+import { cloudOf } from '../openstack/cloud.ts';
+import { withInterceptors } from '../openstack/session.ts';
 import { readHealth } from './health.ts';
 import { createOutageSender } from './outage.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
@@ -9,6 +12,8 @@ import { isOutage } from './verdict.ts';
 /** The watch over the cloud's health while something runs. */
 export interface Guard {
   readonly sentinel: Sentinel;
+  /** How many calls the watch has made between two instants, in ms since the epoch. */
+  callsBetween(fromMs: number, toMs: number): number;
   /** Passes work on; rejects as soon as something is gone without a substitute. */
   unlessDown<T>(work: Promise<T>): Promise<T>;
   /** What was wrong with the cloud, to be asked for at the end. */
@@ -18,19 +23,25 @@ export interface Guard {
 /** Keeps watch while the work is under way; outages are told to whoever waits in this run. */
 export async function underGuard<T>({ options, connection }: Trial, work: (guard: Guard) => Promise<T>): Promise<T> {
   const { runId, target } = options;
-  const { cloud } = connection;
+  const { session } = connection.cloud;
+  const calledAtMs: number[] = [];
+  const noted: Interceptor = (next) => (request) => {
+    calledAtMs.push(Date.now());
+    return next(request);
+  };
+  const cloud = cloudOf(withInterceptors(session, noted));
   const outages = createOutageSender(runId);
-  const isAdmin = cloud.session.identity.roles.includes('admin');
+  const isAdmin = session.identity.roles.includes('admin');
   const down = Promise.withResolvers<never>();
   // Nobody may be waiting any more when it comes.
   down.promise.catch(() => {});
-  const sentinel = startSentinel(
-    () => readHealth(cloud, target, isAdmin),
-    (cause) => {
+  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts), {
+    gone: (cause) => {
       outages.send(cause);
-      if (isOutage(cause)) down.reject(new SeatrialError('SERVICE_DOWN', cause.diagnosis.headline));
+      if (isOutage(cause)) down.reject(new ServiceDownError('The run was not prepared', cause.diagnosis));
     },
-  );
+    back: (cause) => outages.over(cause),
+  });
   const verdict = async (isBroken: boolean) => {
     if (isBroken) return sentinel.causes();
     // Nothing failed: a moment's hiccup is no matter, and what was seen more than once may be over.
@@ -38,7 +49,12 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
     return sentinel.confirmed();
   };
   try {
-    return await work({ sentinel, verdict, unlessDown: (under) => Promise.race([under, down.promise]) });
+    return await work({
+      sentinel,
+      verdict,
+      callsBetween: (fromMs, toMs) => calledAtMs.filter((atMs) => atMs >= fromMs && atMs <= toMs).length,
+      unlessDown: (under) => Promise.race([under, down.promise]),
+    });
   } finally {
     sentinel.stop();
     outages.close();

@@ -1,6 +1,8 @@
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { Need } from './context.ts';
 import type { TargetFacts } from './facts.ts';
+import type { LimitName } from './limits.ts';
+import type { Place } from './places.ts';
 
 interface NeedRule {
   readonly met: (facts: TargetFacts) => boolean;
@@ -8,7 +10,7 @@ interface NeedRule {
   readonly reason: string | ((facts: TargetFacts) => string);
 }
 
-const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>, NeedRule>> = {
+const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}` | `limit:${string}`>, NeedRule>> = {
   admin: {
     met: (facts) => facts.hasAdmin,
     reason: 'needs an administrator; the cloud entry is an unprivileged user',
@@ -31,8 +33,33 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>,
     reason: 'needs an external network; create one or name it as "externalNetwork" in seatrial.yaml',
   },
   database: {
-    met: ({ database }) => database !== undefined && !('missing' in database),
-    reason: ({ database }) => (database && 'missing' in database ? database.missing : 'needs to read the database'),
+    met: reaches('database'),
+    reason:
+      'needs to read the database; name host, user and password under "probes.database" in seatrial.yaml (docs/database.md)',
+  },
+  bus: {
+    met: reaches('bus'),
+    reason: 'needs the message bus; name host, user and password under "probes.bus" in seatrial.yaml',
+  },
+  'bus-management': {
+    met: reaches('bus-management'),
+    reason: 'needs RabbitMQ\'s management API; name its port as "probes.bus.managementPort" in seatrial.yaml',
+  },
+  hosts: {
+    met: reaches('hosts'),
+    reason: 'needs to log in to the hosts; list them under "probes.hosts" in seatrial.yaml',
+  },
+  'host-roles': {
+    met: reaches('host-roles'),
+    reason: 'needs to know what has to run where; give the hosts "roles" in seatrial.yaml',
+  },
+  memcached: {
+    met: reaches('memcached'),
+    reason: 'needs memcached; list it under "probes.memcached" in seatrial.yaml',
+  },
+  haproxy: {
+    met: reaches('haproxy'),
+    reason: 'needs HAProxy\'s statistics; list them under "probes.haproxy" in seatrial.yaml',
   },
   k6: {
     met: ({ k6 }) => k6 !== undefined && !('missing' in k6),
@@ -43,6 +70,10 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}`>,
     reason: 'needs an external network with an IPv6 subnet',
   },
 };
+
+function reaches(place: Place): NeedRule['met'] {
+  return ({ places = [] }) => places.includes(place);
+}
 
 /** The reasons why a check cannot run against this cloud; none when it can. */
 export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[] {
@@ -56,6 +87,12 @@ export function unmetNeeds(needs: readonly Need[], facts: TargetFacts): string[]
     if (need.startsWith('extension:')) {
       const alias = need.slice('extension:'.length);
       return facts.extensions.includes(alias) ? [] : [`needs Neutron's extension "${alias}"`];
+    }
+    if (need.startsWith('limit:')) {
+      const name = need.slice('limit:'.length) as LimitName;
+      return facts.limits?.[name] === undefined
+        ? [`needs a declared limit; say "limits.${name}" in seatrial.yaml`]
+        : [];
     }
     const rule = RULES[need as keyof typeof RULES];
     if (rule.met(facts)) return [];

@@ -1,7 +1,7 @@
 /** A reason that is known only once the cloud was looked at: the check is skipped, not failed. */
 export class NotApplicable extends Error {}
 
-/** Skips the check that calls it. `reason`: why it says nothing about this cloud. */
+/** Ends a check that has nothing to look at on this cloud: it is skipped with the reason, a clause. */
 export function notApplicable(reason: string): never {
   throw new NotApplicable(reason);
 }

@@ -18,7 +18,7 @@ function bothEnds({ from = 'a', to = 'a', graceMs = 0 } = {}) {
 }
 
 const gone = (headline: string, explains: ServiceName[], isRedundant = false): Cause => ({
-  diagnosis: { category: 'service-down', culprit: { component: 'x' }, headline, advice: '', evidence: [] },
+  diagnosis: { category: 'service-down', culprit: { component: headline }, headline, advice: '', evidence: [] },
   explains,
   isRedundant,
   rank: 1,
@@ -38,6 +38,7 @@ describe('an outage', () => {
     expect(compute.reason).toMatchObject({
       code: 'SERVICE_DOWN',
       message: 'Waiting is hopeless: The conductor is gone.',
+      diagnosis: { culprit: { component: 'The conductor is gone.' } },
     });
     expect(receiver.signalFor('compute').aborted).toBe(true);
     expect(receiver.signalFor('orchestration').aborted).toBe(true);
@@ -58,6 +59,20 @@ describe('an outage', () => {
     expect(after.aborted).toBe(false);
   });
 
+  test('of one of several lets waits go on as long as the others still bring something', async () => {
+    const { sender, receiver } = bothEnds({ graceMs: 200 });
+    const before = receiver.signalFor('compute');
+    sender.send(gone('One compute is gone.', ['compute'], true));
+    sender.send(gone('The network is gone.', ['network']));
+    await isAborted(receiver.signalFor('network'));
+    for (let arrivals = 0; arrivals < 4; arrivals += 1) {
+      await sleep(100);
+      receiver.arrived('compute');
+    }
+    expect(before.aborted).toBe(false);
+    await isAborted(before);
+  });
+
   test('of one of several does not bring back hope for what is gone as a whole', async () => {
     const { sender, receiver } = bothEnds();
     sender.send(gone('All are gone.', ['compute']));
@@ -65,6 +80,27 @@ describe('an outage', () => {
     sender.send(gone('The network is gone.', ['network']));
     await isAborted(receiver.signalFor('network'));
     expect(receiver.signalFor('compute').aborted).toBe(true);
+  });
+
+  test('that is over lets those hope who come later, unless something else is gone', async () => {
+    const { sender, receiver } = bothEnds();
+    const [bus, database] = [gone('The bus is gone.', ['compute', 'network']), gone('Nova is gone.', ['compute'])];
+    sender.send(bus);
+    sender.send(database);
+    const first = receiver.signalFor('compute');
+    await isAborted(first);
+    const lasting = () => receiver.lasting().map(({ diagnosis }) => diagnosis.headline);
+    expect(lasting()).toContain('The bus is gone.');
+    sender.over(bus);
+    sender.send(gone('Heat is gone.', ['orchestration']));
+    await isAborted(receiver.signalFor('orchestration'));
+    expect(lasting()).toEqual(['Nova is gone.', 'Heat is gone.']);
+    expect(receiver.signalFor('network').aborted).toBe(false);
+    expect(receiver.signalFor('compute').aborted).toBe(true);
+    sender.over(database);
+    sender.send(gone('Glance is gone.', ['image']));
+    await isAborted(receiver.signalFor('image'));
+    expect([first.aborted, receiver.signalFor('compute').aborted]).toEqual([true, false]);
   });
 
   test('is heard by its own run alone', async () => {

@@ -1,10 +1,10 @@
 import type { BusAccess } from '../config/bus-access.ts';
 import type { CloudConfig } from '../config/cloud.ts';
-import type { DatabaseAccess } from '../config/database-access.ts';
 import type { Token } from '../openstack/authenticate.ts';
 import type { Timeouts } from '../provision/kind.ts';
 import type { TargetFacts } from './facts.ts';
 import type { LoadOverrides } from './load/overrides.ts';
+import type { PlacesAccess } from './places.ts';
 import type { Selection } from './selection.ts';
 
 /** A user as one thread hands it to another: how to sign in again, and the token already paid for. */
@@ -34,8 +34,8 @@ export interface RunPlan {
     readonly facts: TargetFacts;
     /** Left out where nobody says who we are to the bus; then all waiting is done by lists. */
     readonly bus?: BusAccess;
-    /** Left out where nobody says how the database is read. */
-    readonly database?: DatabaseAccess;
+    /** How to reach the other inner parts of the cloud. */
+    readonly places?: PlacesAccess;
     readonly member: Actor;
     readonly admin?: Actor;
     readonly other?: Actor;

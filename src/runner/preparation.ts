@@ -53,7 +53,7 @@ export async function prepare(trial: Trial, guard: Guard, suite: string): Promis
   try {
     const [found, cast] = await guard.unlessDown(preparing);
     journal.close();
-    return { cast, facts: { ...found, ...castFacts(cast) } };
+    return { cast, facts: { ...found, ...castFacts(cast), limits: target.limits } };
   } catch (error) {
     // The journal stays open: what is still being asked for is written down when it is answered.
     preparing.catch(() => {});

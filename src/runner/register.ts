@@ -60,7 +60,7 @@ async function perform(
   const report = (extra: Partial<CheckResult>) => {
     context.task.meta.seatrial = { check, result: { ...recorder.result(), ...extra } };
   };
-  const { plan, database } = await currentTheatre().stage();
+  const { plan, places } = await currentTheatre().stage();
   const { facts } = plan.stage;
   const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
   if (reason) {
@@ -76,7 +76,7 @@ async function perform(
       ...actorsOf(scope),
       ...recorder.verbs,
       facts,
-      database: database.open,
+      places,
       signal: deadline.signal,
       sleep: (ms) => systemClock.sleep(ms, deadline.signal),
       keep: recorder.keep,
@@ -124,13 +124,16 @@ function startDeadline(timeoutMs: number, cancelled: AbortSignal) {
 }
 
 /** Where the cloud entry allows no admin, the member stands in: needs have made sure that nobody asks for more. */
-function actorsOf({ member, admin = member, other = member }: Scope) {
+function actorsOf({ member, admin = member, other = member, newTenant, actAs }: Scope) {
   return {
     cloud: member.cloud,
     provision: member.provision,
     admin: admin.cloud,
     adminProvision: admin.provision,
     other: other.cloud,
+    otherProvision: other.provision,
+    newTenant,
+    actAs,
   };
 }
 

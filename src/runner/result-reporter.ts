@@ -1,5 +1,6 @@
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { LoadState } from './backstage.ts';
 import type { CheckFacts, CheckResult } from './check-record.ts';
 
 /** Who is told of checks while they run. */
@@ -8,6 +9,7 @@ export interface CheckListener {
   started(check: CheckFacts): void;
   /** How far the load that runs is, in one line. */
   progress(words: string): void;
+  load(state: LoadState): void;
   finished(result: RawCheck): void;
 }
 

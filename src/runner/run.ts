@@ -1,11 +1,14 @@
 import { busAccess } from '../config/bus-access.ts';
-import { databaseAccess } from '../config/database-access.ts';
+import { instanceEvents } from '../diagnosis/instance-events.ts';
+import type { Load } from '../model/load.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
 import { cpuMs } from './cpu.ts';
+import { withEvidence } from './evidence.ts';
 import { type Guard, underGuard } from './guard.ts';
 import { judgeResults, judgeWithParts } from './judge.ts';
 import type { LoadOverrides } from './load/overrides.ts';
+import { placesAccess } from './places.ts';
 import type { SuiteFile } from './plan.ts';
 import { prepare } from './preparation.ts';
 import type { RawCheck } from './result-reporter.ts';
@@ -63,7 +66,7 @@ async function performSuites(
   const { cast, facts } = prepared;
   listener.phase('Running the checks');
   const bus = await busAccess(target.probes.bus, process.env);
-  const database = await databaseAccess(target.probes.database, process.env);
+  const places = await placesAccess(target.probes, process.env);
   const stage = {
     journalPath: trial.journalPath,
     timeouts: timeoutsOf(target),
@@ -71,7 +74,7 @@ async function performSuites(
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...(bus && { bus }),
-    ...(database && { database }),
+    places,
     ...cast,
   };
   const checks = await startChecks(
@@ -86,6 +89,7 @@ async function performSuites(
         listener.checkStarted(check);
       },
       progress: (words) => listener.progress(words),
+      load: (state) => sentinel.load(state),
       finished: (result) => void announce(result),
     },
   );
@@ -103,13 +107,21 @@ async function performSuites(
     if (options.failFast && isBroken) await checks.cancel();
   };
   stop.onStop(() => void checks.cancel());
-  const raw = await checks.results;
+  const raw = await withEvidence(await checks.results, [instanceEvents(trial.connection.cloud)]);
   const causes = await guard.verdict(raw.checks.some(({ state }) => state === 'failed'));
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),
-    loads: raw.checks.flatMap(({ result }) => result?.load ?? []),
+    loads: raw.checks.flatMap(({ check, result }) => (result?.load ? recordedLoad(check, result.load, guard) : [])),
+    warnings: raw.warnings ?? [],
     causes,
     meters: raw.meter ? [raw.meter] : [],
     startupCpuMs: startupCpuMs ?? 0,
   };
+}
+
+/** A load as the record has it: with the check that ran it, and with what was called beside it from this thread. */
+function recordedLoad({ id: checkId }: CheckFacts, load: Load, { callsBetween }: Guard): Load {
+  const startedMs = Date.parse(load.startedAt);
+  const observerCalls = callsBetween(startedMs, startedMs + load.durationMs);
+  return { ...load, checkId, ...(load.budget && { budget: { ...load.budget, observerCalls } }) };
 }

@@ -3,5 +3,6 @@
  * how many there are; everything about running, measuring and judging it is seatrial's.
  */
 export type { TargetFacts } from './facts.ts';
-export { type Iteration, type Scenario, scenario } from './load/scenario.ts';
+export { type Iteration, type Mix, type MixPart, mixed, part, type Scenario, scenario } from './load/scenario.ts';
+export type { Surroundings } from './load/surroundings.ts';
 export type { Tenant } from './load/tenants.ts';

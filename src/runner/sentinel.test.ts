@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Cause } from '../diagnosis/causes.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
+import type { HealthParts } from './health.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
 
 const INTERVAL_MS = 10_000;
@@ -16,17 +17,19 @@ afterEach(() => void vi.useRealTimers());
 /** A sentinel that reads these one after the other, the last for ever; `looks` waits until so many are over. */
 function watch(...readings: (HealthReading | Error)[]) {
   const outages: Cause[] = [];
-  const read = vi.fn(async () => {
+  const over: Cause[] = [];
+  const read = vi.fn(async (_parts: HealthParts) => {
     const reading = readings[Math.min(read.mock.calls.length, readings.length) - 1];
     if (reading instanceof Error) throw reading;
     return reading as HealthReading;
   });
-  const sentinel = startSentinel(read, (cause) => outages.push(cause), INTERVAL_MS);
+  const listener = { gone: (cause: Cause) => void outages.push(cause), back: (cause: Cause) => void over.push(cause) };
+  const sentinel = startSentinel(read, listener, INTERVAL_MS);
   const looks = async (amount: number) => {
     while (read.mock.calls.length < amount) await vi.advanceTimersByTimeAsync(INTERVAL_MS);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { sentinel, outages, read, looks };
+  return { sentinel, outages, over, read, looks };
 }
 
 const components = (causes: readonly Cause[]) => causes.map(({ diagnosis }) => diagnosis.culprit.component);
@@ -61,6 +64,17 @@ describe('the sentinel', () => {
     expect(components(sentinel.confirmed())).toEqual(['rabbitmq']);
   });
 
+  test('tells when what was gone is back, and tells anew when it goes again', async () => {
+    const { outages, over, looks } = watch(NO_BUS, NO_BUS, WELL, NO_BUS, NO_BUS);
+    await looks(2);
+    expect(over).toEqual([]);
+    await looks(3);
+    expect(components(over)).toEqual(['rabbitmq']);
+    await looks(5);
+    expect(components(outages)).toEqual(['rabbitmq', 'rabbitmq']);
+    expect(over).toHaveLength(1);
+  });
+
   test('looks again at once when it is asked for causes', async () => {
     const { sentinel, read, looks } = watch(WELL, NO_BUS);
     await looks(1);
@@ -77,7 +91,7 @@ describe('the sentinel', () => {
 
   test('has one look at a time, however long it takes', async () => {
     const read = vi.fn(() => new Promise<HealthReading>(() => {}));
-    startSentinel(read, () => {}, INTERVAL_MS);
+    startSentinel(read, { gone: () => {}, back: () => {} }, INTERVAL_MS);
     await vi.advanceTimersByTimeAsync(5 * INTERVAL_MS);
     expect(read).toHaveBeenCalledTimes(1);
   });
@@ -88,5 +102,74 @@ describe('the sentinel', () => {
     sentinel.stop();
     await vi.advanceTimersByTimeAsync(5 * INTERVAL_MS);
     expect(read).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the sentinel during a load', () => {
+  const NO_NOVA: HealthReading = {
+    ...WELL,
+    endpoints: [
+      {
+        service: 'compute',
+        type: 'compute',
+        interface: 'public',
+        region: 'RegionOne',
+        url: 'http://c1:8774/v2.1',
+        answers: false,
+        errno: 'ECONNREFUSED',
+        durationMs: 1,
+      },
+    ],
+  };
+  const asked = ({ read }: ReturnType<typeof watch>, from: number) =>
+    read.mock.calls
+      .slice(from)
+      .map(([{ heartbeats, endpoints }]) => `${heartbeats ? 'H' : '-'}${endpoints ? 'E' : '-'}`);
+
+  test('asks the APIs every third and every sixth time while all is well', async () => {
+    const watched = watch(WELL);
+    await watched.looks(1);
+    watched.sentinel.load('began');
+    await watched.looks(7);
+    expect(asked(watched, 1)).toEqual(['--', '--', 'H-', '--', '--', 'HE']);
+  });
+
+  test('looks at everything each time when there is no load, or no longer', async () => {
+    const watched = watch(WELL);
+    watched.sentinel.load('began');
+    watched.sentinel.load('ended');
+    await watched.looks(4);
+    expect(asked(watched, 1)).toEqual(['HE', 'HE', 'HE']);
+  });
+
+  test('looks at everything as soon as a part of the load fails, and finds what is gone as soon as without one', async () => {
+    const watched = watch(WELL, WELL, NO_NOVA);
+    await watched.looks(1);
+    watched.sentinel.load('began');
+    await watched.looks(2);
+    watched.sentinel.load('troubled');
+    await watched.looks(3);
+    expect(asked(watched, 1)).toEqual(['--', 'HE']);
+    // The cause it found has the next look confirm it, whether anything else fails or not.
+    await watched.looks(4);
+    expect(asked(watched, 3)).toEqual(['HE']);
+    expect(components(watched.outages)).toEqual(['nova-api']);
+  });
+
+  test('sees within two looks that the bus is gone, though nothing has failed yet', async () => {
+    const watched = watch(WELL, NO_BUS);
+    await watched.looks(1);
+    watched.sentinel.load('began');
+    await watched.looks(3);
+    expect(components(watched.outages)).toEqual(['rabbitmq']);
+    expect(asked(watched, 2)).toEqual(['HE']);
+  });
+
+  test('keeps what it knew of endpoints between looks that leave them out', async () => {
+    const watched = watch(WELL);
+    await watched.looks(1);
+    watched.sentinel.load('began');
+    await watched.looks(3);
+    expect(watched.sentinel.known()).toEqual([]);
   });
 });

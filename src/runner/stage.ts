@@ -7,8 +7,9 @@ import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
-import { type StagedDatabase, stageDatabase } from './database.ts';
+import { rememberTrouble } from './feed-trouble.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
+import { openPlaces, type Places } from './places.ts';
 import type { Actor, RunPlan } from './plan.ts';
 
 /** One user on the stage, with what all checks share of it. */
@@ -29,7 +30,11 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
-  readonly database: StagedDatabase;
+  readonly places: Places;
+  /** Notes down what went otherwise than it was meant. */
+  warn(words: string): void;
+  /** What of all this went otherwise than it was meant, at the end of the run. */
+  warnings(): string[];
 }
 
 export async function openStage(plan: RunPlan): Promise<Stage> {
@@ -41,15 +46,9 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     timeoutMs: stage.requestTimeoutMs,
   });
   const feed = stage.bus && (await openFeed(stage.bus));
-  const staged = (actor: Actor): StagedActor => {
-    registerActorSecrets(actor);
-    const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
-    return {
-      session,
-      watchers: createWatchers(cloudOf(session), { feed }),
-      ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
-    };
-  };
+  const feedWarning = feed && rememberTrouble(feed);
+  const noted = new Set<string>();
+  const staged = (actor: Actor) => stagedActor({ transport, feed }, actor);
   return {
     plan: { ...plan, stage },
     transport,
@@ -59,7 +58,20 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
-    database: stageDatabase(stage.database),
+    places: openPlaces(stage.bus, stage.places),
+    warn: (words) => void noted.add(words),
+    warnings: () => [feedWarning?.(), ...noted].filter((warning) => warning !== undefined),
+  };
+}
+
+/** Puts a user on the stage: with a session, and watchers that all of the user's checks share. */
+export function stagedActor({ transport, feed }: Pick<Stage, 'transport' | 'feed'>, actor: Actor): StagedActor {
+  registerActorSecrets(actor);
+  const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+  return {
+    session,
+    watchers: createWatchers(cloudOf(session), { feed }),
+    ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
   };
 }
 

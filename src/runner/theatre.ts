@@ -82,12 +82,13 @@ function createTheatre(plan: RunPlan): Theatre {
       for (const scope of open) closeLater(scope);
       const leftovers = (await Promise.all(closing)).flat().length;
       const opened = await stage;
+      const warnings = opened?.warnings() ?? [];
       opened?.outages.close();
       await opened?.feed?.close();
-      await opened?.database.close();
+      await opened?.places.database.close();
       opened?.journal.close();
       await opened?.transport.close();
-      return { leftovers, meter: opened?.transport.meter.read() };
+      return { leftovers, warnings, meter: opened?.transport.meter.read() };
     },
   };
 }

@@ -44,6 +44,7 @@ export interface Performance {
   /** The judged suites; `notRun` is the reason of what did not get its turn. */
   readonly suites: (notRun: string) => readonly Suite[];
   readonly loads?: readonly Load[];
+  readonly warnings?: readonly string[];
   readonly causes: readonly Cause[];
   /** Readings of calls made elsewhere than on the trial's own connection. */
   readonly meters: readonly MeterReading[];
@@ -105,7 +106,7 @@ export async function holdTrial(
       startupCpuMs: performed.startupCpuMs,
     },
     cleanup,
-    warnings: [],
+    warnings: performed.warnings ?? [],
     ...(stopped && { ended: { by: stopped } }),
   });
 }

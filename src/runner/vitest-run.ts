@@ -48,6 +48,7 @@ export async function collectChecks(plan: RunPlan): Promise<RawResults> {
     planned: () => {},
     started: () => {},
     progress: () => {},
+    load: () => {},
     finished: () => {},
   });
   const vitest = await createRunner(plan, reporter.vitest);

@@ -17,6 +17,14 @@ test('a log gives an instance its own events and those of its request', () => {
   expect(events('d')).toEqual([]);
 });
 
+test('a log knows which instances a request made', () => {
+  const feed = fakeFeed();
+  const log = logEvents(feed);
+  feed.says(versioned({ event: 'instance.create.start', id: 'a' }));
+  feed.says(versioned({ event: 'instance.create.start', id: 'c', requestId: 'req-2' }));
+  expect(log.madeBy(new Set(['req-2']))).toEqual(['c']);
+});
+
 test('a log that is full says how much it dropped', () => {
   const feed = fakeFeed();
   const log = logEvents(feed, 1);

@@ -5,6 +5,8 @@ import type { InstanceEvent } from '../watch/bus/instance-event.ts';
 export interface EventLog {
   /** All that was heard of an instance and of the request that made it, in the order it came in. */
   of(instanceId: string): readonly InstanceEvent[];
+  /** The instances that these requests made, as far as events tell. */
+  madeBy(requestIds: ReadonlySet<string>): readonly string[];
   /** Events that came while the log was full, and are not in it. */
   readonly dropped: number;
   close(): void;
@@ -43,6 +45,10 @@ export function logEvents(feed: InstanceFeed, mostEvents = MOST_EVENTS): EventLo
       const requests = new Set(own.flatMap(({ requestId }) => requestId ?? []));
       return [...[...requests].flatMap((requestId) => byRequest.get(requestId) ?? []), ...own];
     },
+    madeBy: (requestIds) =>
+      [...byInstance]
+        .filter(([, events]) => events.some(({ requestId }) => requestId !== undefined && requestIds.has(requestId)))
+        .map(([instanceId]) => instanceId),
     get dropped() {
       return dropped;
     },

@@ -7,8 +7,10 @@ topic('boots', () => {
   check(
     'every one of the newest boots that became active passed through its phases',
     { needs: ['database', 'compute'], requirements: ['DB-11'] },
-    async ({ database, attach }) => {
-      const boots = (await readBoots(await database(), NEWEST)).filter(({ launchedMs }) => launchedMs !== undefined);
+    async ({ places, attach }) => {
+      const boots = (await readBoots(await places.database.open(), NEWEST)).filter(
+        ({ launchedMs }) => launchedMs !== undefined,
+      );
       if (boots.length === 0) notApplicable('no instance was ever booted');
       attach('Phases of the newest boots', boots);
       const halfway = boots

@@ -17,7 +17,7 @@ topic('invariants', () => {
     const { title, requirements, severity = 'major', forms } = invariant;
     const services = servicesOf(invariant);
     check(title, { needs: ['database', ...services], requirements, severity }, async (context) => {
-      const database = await context.database();
+      const database = await context.places.database.open();
       const look = async () => {
         const reading = await readInvariant(database, invariant);
         return 'missing' in reading ? notApplicable(reading.missing) : reading.violations;

@@ -18,8 +18,8 @@ topic('schemas', () => {
   check(
     'every service of the catalogue has its schema',
     { needs: ['database'], severity: 'critical', service: 'identity' },
-    async ({ database, facts, attach }) => {
-      const { schemas, releases } = await database();
+    async ({ places, facts, attach }) => {
+      const { schemas, releases } = await places.database.open();
       attach('Schemas', Object.fromEntries(schemas.names));
       // Placement stood in Nova's API database until Rocky, and cells came with Ocata.
       const isOlder = releases.length > 0 && !releases.some((release) => SINCE_ALL.includes(release));
@@ -34,8 +34,8 @@ topic('schemas', () => {
   check(
     'every schema is migrated to the release that runs',
     { needs: ['database', 'compute'], severity: 'critical', service: 'compute' },
-    async ({ database, cloud, attach }) => {
-      const migrations = await readMigrations(await database());
+    async ({ places, cloud, attach }) => {
+      const migrations = await readMigrations(await places.database.open());
       attach('Migration heads', migrations);
       const newest = (await cloud.compute.api.versions()).find(({ status }) => status === 'CURRENT');
       const running = releasesOf(newest?.maxMicroversion ?? '');
@@ -50,8 +50,8 @@ topic('schemas', () => {
   check(
     'every schema knows how far it is migrated',
     { needs: ['database'], service: 'identity' },
-    async ({ database }) => {
-      const migrations = await readMigrations(await database());
+    async ({ places }) => {
+      const migrations = await readMigrations(await places.database.open());
       const unknown = migrations.filter(({ heads }) => heads.length === 0).map(({ name }) => name);
       expect(unknown, 'schemas without a row in alembic_version or migrate_version').toEqual([]);
     },
@@ -60,8 +60,8 @@ topic('schemas', () => {
   check(
     'the cells of Nova are migrated alike',
     { needs: ['database', 'compute'], service: 'compute' },
-    async ({ database }) => {
-      const cells = (await readMigrations(await database())).filter(({ schema }) => CELLS.includes(schema));
+    async ({ places }) => {
+      const cells = (await readMigrations(await places.database.open())).filter(({ schema }) => CELLS.includes(schema));
       if (cells.length < 2) notApplicable('there is one cell schema that can be read');
       const [first] = cells;
       for (const { name, heads } of cells) expect(heads, `the migration head of ${name}`).toEqual(first?.heads);

@@ -21,8 +21,8 @@ const MOST_LAG_SECONDS = 30;
 const MOST_PAUSED = 0.1;
 
 topic('server', () => {
-  check('has room for more connections', { needs: ['database'] }, async ({ database, attach }) => {
-    const { version, isMariaDb, query, address } = await database();
+  check('has room for more connections', { needs: ['database'] }, async ({ places, attach }) => {
+    const { version, isMariaDb, query, address } = await places.database.open();
     const server = await readServer({ query });
     attach('The server', { address, version, isMariaDb, ...server });
     const { connections, maxConnections } = server;
@@ -30,19 +30,24 @@ topic('server', () => {
     expect(connections / maxConnections, share).toBeLessThan(MOST_IN_USE);
   });
 
-  check('takes writes', { needs: ['database'], severity: 'critical' }, async ({ database }) => {
-    expect(await readServer(await database()), 'read_only of the server').toMatchObject({ isReadOnly: false });
+  check('takes writes', { needs: ['database'], severity: 'critical' }, async ({ places }) => {
+    expect(await readServer(await places.database.open()), 'read_only of the server').toMatchObject({
+      isReadOnly: false,
+    });
   });
 
-  check(`no statement runs for more than ${SLOW_SECONDS} s`, { needs: ['database'] }, async ({ database }) => {
-    expect(await readSlowStatements(await database(), SLOW_SECONDS), 'statements that run for long').toEqual([]);
+  check(`no statement runs for more than ${SLOW_SECONDS} s`, { needs: ['database'] }, async ({ places }) => {
+    expect(
+      await readSlowStatements(await places.database.open(), SLOW_SECONDS),
+      'statements that run for long',
+    ).toEqual([]);
   });
 
   check(
     `no transaction is open for more than ${LONG_SECONDS} s, and none waits ${LOCK_SECONDS} s for a lock`,
     { needs: ['database'] },
-    async ({ database }) => {
-      const found = await readTransactions(await database(), LONG_SECONDS);
+    async ({ places }) => {
+      const found = await readTransactions(await places.database.open(), LONG_SECONDS);
       const long = found.filter(({ openSeconds }) => openSeconds >= LONG_SECONDS);
       const waiting = found.filter(({ waitingSeconds = 0 }) => waitingSeconds >= LOCK_SECONDS);
       expect([...new Set([...waiting, ...long])], 'transactions that wait or stay open').toEqual([]);
@@ -50,14 +55,14 @@ topic('server', () => {
   );
 
   check('met no deadlock in the last minute', { needs: ['database'], severity: 'minor' }, async (context) => {
-    const deadlocks = await readDeadlocks(await context.database());
+    const deadlocks = await readDeadlocks(await context.places.database.open());
     context.attach('Deadlocks', deadlocks);
     const { tables = [], secondsAgo = Number.POSITIVE_INFINITY } = deadlocks.last ?? {};
     expect(secondsAgo, `seconds since the last deadlock, over ${tables.join(', ')}`).toBeGreaterThan(60);
   });
 
-  check('replicates without falling behind', { needs: ['database'] }, async ({ database, attach }) => {
-    const replicas = await readReplication(await database());
+  check('replicates without falling behind', { needs: ['database'] }, async ({ places, attach }) => {
+    const replicas = await readReplication(await places.database.open());
     if (replicas.length === 0) notApplicable('this server replicates from no other');
     attach('Replication', replicas);
     const behind = replicas.filter(
@@ -67,8 +72,8 @@ topic('server', () => {
     expect(behind, 'sources that it does not follow').toEqual([]);
   });
 
-  check('takes its full part in its Galera cluster', { needs: ['database'] }, async ({ database, attach }) => {
-    const galera = await readGalera(await database());
+  check('takes its full part in its Galera cluster', { needs: ['database'] }, async ({ places, attach }) => {
+    const galera = await readGalera(await places.database.open());
     if (!galera) notApplicable('this server is in no Galera cluster');
     attach('Galera', galera);
     expect(galera, 'its part in the cluster').toMatchObject({ state: 'Synced', status: 'Primary', isReady: true });

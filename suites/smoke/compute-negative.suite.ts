@@ -1,5 +1,4 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, refused, topic } from 'seatrial/suite';
 import type { Facts } from './parts/types.ts';
 
 const BOOT = ['compute', 'boot-image', 'flavor'] as const;

@@ -1,9 +1,7 @@
-import { expect, ordered, refused } from 'seatrial/suite';
+import { expect, floatingIpIs, given, ordered, refused, until, volumeIs } from 'seatrial/suite';
 import { anyConsole } from './parts/consoles.ts';
-import { given } from './parts/given.ts';
 import { ownNetwork, routed } from './parts/own-network.ts';
 import type { Server, Volume } from './parts/types.ts';
-import { floatingIpIs, until, volumeIs } from './parts/waits.ts';
 
 const METADATA = { purpose: 'critical path', answer: '42' };
 const USER_DATA = '#cloud-config\nfinal_message: seatrial was here\n';

@@ -1,5 +1,4 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, refused, topic } from 'seatrial/suite';
 
 topic('flavors', () => {
   check(

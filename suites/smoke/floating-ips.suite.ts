@@ -1,8 +1,6 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, refused, topic, until } from 'seatrial/suite';
 import { quietNetwork } from './parts/quiet-network.ts';
 import type { Provision } from './parts/types.ts';
-import { until } from './parts/waits.ts';
 
 /** A network behind a router with a gateway, and two ports on it. */
 async function behindRouter(provision: Provision, externalNetworkId: string) {

@@ -1,5 +1,4 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, refused, topic } from 'seatrial/suite';
 import { FIRST_TEXT } from './parts/texts.ts';
 import type { Cloud } from './parts/types.ts';
 

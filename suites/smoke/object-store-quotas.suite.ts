@@ -1,7 +1,6 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
+import { check, expect, refused, topic, until } from 'seatrial/suite';
 import { FIRST_TEXT, SECOND_TEXT } from './parts/texts.ts';
 import type { Cloud } from './parts/types.ts';
-import { until } from './parts/waits.ts';
 
 const needs = ['object-store'] as const;
 

@@ -1,6 +1,5 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
+import { check, expect, refused, topic, until } from 'seatrial/suite';
 import { FIRST_TEXT, SECOND_TEXT } from './parts/texts.ts';
-import { until } from './parts/waits.ts';
 
 const needs = ['object-store'] as const;
 

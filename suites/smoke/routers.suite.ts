@@ -1,5 +1,4 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, refused, topic } from 'seatrial/suite';
 import { dualNetwork } from './parts/quiet-network.ts';
 
 // Routers that are down: Neutron keeps their books all the same, and no L3 agent has to build them.

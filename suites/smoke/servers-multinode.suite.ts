@@ -1,5 +1,4 @@
-import { check, expect, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
+import { check, expect, given, topic } from 'seatrial/suite';
 import { ownNetwork } from './parts/own-network.ts';
 import type { Cloud } from './parts/types.ts';
 

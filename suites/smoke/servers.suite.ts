@@ -1,10 +1,8 @@
-import { expect, ordered, refused } from 'seatrial/suite';
+import { expect, given, ordered, refused, serverIs } from 'seatrial/suite';
 import { bootDisk } from './parts/boot-volume.ts';
-import { given } from './parts/given.ts';
 import { ownNetwork } from './parts/own-network.ts';
 import * as interfaces from './parts/server-interfaces.ts';
 import type { Server } from './parts/types.ts';
-import { serverIs } from './parts/waits.ts';
 
 interface OneServer {
   network: { readonly id: string; readonly name: string };

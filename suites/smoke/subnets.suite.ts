@@ -1,7 +1,6 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
+import { check, expect, refused, topic, until } from 'seatrial/suite';
 import { slaacAddress } from './parts/addresses.ts';
 import { together } from './parts/together.ts';
-import { until } from './parts/waits.ts';
 
 const FAMILIES = [
   {

@@ -1,6 +1,4 @@
-import { check, expect, refused, topic } from 'seatrial/suite';
-import { given } from './parts/given.ts';
-import { volumeIs } from './parts/waits.ts';
+import { check, expect, given, refused, topic, volumeIs } from 'seatrial/suite';
 
 topic('volumes', () => {
   check(

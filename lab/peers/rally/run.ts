@@ -6,6 +6,8 @@ import { rally, rallyFolder } from './install.ts';
 export interface RallyRun extends Usage {
   readonly iterations: number;
   readonly failed: number;
+  /** From the first iteration's start to the last one's end. */
+  readonly loadSeconds: number;
   /** Seconds per iteration as Rally reports them, sorted. */
   readonly durations: readonly number[];
 }
@@ -15,6 +17,7 @@ interface Report {
   readonly tasks: ReadonlyArray<{
     readonly subtasks: ReadonlyArray<{
       readonly workloads: ReadonlyArray<{
+        readonly load_duration: number;
         readonly data: ReadonlyArray<{ readonly duration: number; readonly error: readonly string[] }>;
       }>;
     }>;
@@ -27,12 +30,12 @@ export async function runRally(taskFile: string): Promise<RallyRun> {
   const report = join(rallyFolder, 'last-report.json');
   await rally('last-report.txt', ['task', 'report', '--json', '--out', report]);
   const { tasks } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  const iterations = tasks.flatMap((task) =>
-    task.subtasks.flatMap(({ workloads }) => workloads.flatMap(({ data }) => data)),
-  );
+  const workloads = tasks.flatMap((task) => task.subtasks.flatMap((subtask) => subtask.workloads));
+  const iterations = workloads.flatMap(({ data }) => data);
   return {
     ...usage,
     iterations: iterations.length,
+    loadSeconds: workloads.reduce((sum, { load_duration }) => sum + load_duration, 0),
     failed: iterations.filter(({ error }) => error.length > 0).length,
     durations: iterations.map(({ duration }) => duration).sort((a, b) => a - b),
   };

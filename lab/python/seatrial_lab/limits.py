@@ -15,7 +15,7 @@ class Limit:
     """How much of one kind of work a process does at a time.
 
     The file holds an object with, each of them optional: `atOnce`, beyond which work fails; `seconds`, which every
-    piece of work takes longer; `message`, the words of the failure, in which {limit} stands for the number.
+    piece of work takes longer; `failsAfterSeconds`, which work that fails takes until then; `message`, the words of the failure, in which {limit} stands for the number.
     """
 
     def __init__(self, path):
@@ -40,6 +40,7 @@ class Limit:
         try:
             at_once = limit.get('atOnce')
             if at_once is not None and inside > at_once:
+                eventlet.sleep(limit.get('failsAfterSeconds', 0))
                 message = limit.get('message', 'no more than {limit} at a time')
                 raise LimitReached(message.format(limit=at_once))
             eventlet.sleep(limit.get('seconds', 0))

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface FakeK6Behaviour {
   /** What `k6 version` prints. */
   readonly version?: string;
+  /** How `k6 inspect` ends; content by default. */
+  readonly inspect?: { readonly exitCode: number; readonly stderr: readonly string[] };
   readonly exitCode?: number;
   /** Text of the summary; none is written when left out. */
   readonly summary?: string;
@@ -26,6 +28,10 @@ const does = ${JSON.stringify(behaviour)};
 if (process.argv[2] === 'version') {
   console.log(does.version ?? 'k6 v2.2.0 (go1.26.0, linux/amd64)');
   process.exit(0);
+}
+if (process.argv[2] === 'inspect') {
+  for (const line of does.inspect?.stderr ?? []) console.error(line);
+  process.exit(does.inspect?.exitCode ?? 0);
 }
 if (does.confessesTo) writeFileSync(does.confessesTo, JSON.stringify({ args: process.argv.slice(2), env: process.env }));
 const end = (code) => {

@@ -12,6 +12,7 @@ export interface Volume {
   readonly size: number;
   readonly volume_type: string | null;
   readonly snapshot_id: string | null;
+  readonly source_volid: string | null;
   readonly availability_zone: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly bootable: 'true' | 'false';
@@ -31,6 +32,8 @@ export interface VolumeCreate {
   readonly metadata?: Readonly<Record<string, string>>;
   readonly imageRef?: string;
   readonly snapshot_id?: string;
+  /** Id of a volume to copy. */
+  readonly source_volid?: string;
 }
 
 export interface VolumeUpdate {
@@ -47,8 +50,8 @@ type Metadata = Readonly<Record<string, string>>;
 const brief = { path: '/volumes', singular: 'volume', plural: 'volumes' };
 
 export const volumes = (api: ServiceClient) => {
-  const act = (id: string, action: Readonly<Record<string, unknown>>) =>
-    api.call('POST', `/volumes/${id}/action`, { expect: [202], body: action });
+  const act = <Body>(id: string, action: Readonly<Record<string, unknown>>) =>
+    api.call<Body>('POST', `/volumes/${id}/action`, { expect: [202], body: action });
   return {
     /** Marks it as attached, which Nova does as a part of attaching; nothing is connected. */
     reserveAttachment: (id: string, instance_uuid: string, mountpoint: string) =>
@@ -62,7 +65,16 @@ export const volumes = (api: ServiceClient) => {
       deleteStatus: [202],
     }),
     listBrief: collection<VolumeBrief>(api, brief).list,
+    /** Also of a volume in use, since 3.42. */
     extend: (id: string, sizeGib: number) => act(id, { 'os-extend': { new_size: sizeGib } }),
+    /** Copies it into Glance; resolves with the image's id, which is there at once and active later. */
+    uploadToImage: async (id: string, image_name: string): Promise<string> => {
+      const input = { image_name, container_format: 'bare', disk_format: 'raw', force: false };
+      const { body } = await act<{ 'os-volume_upload_image': { image_id: string } }>(id, {
+        'os-volume_upload_image': input,
+      });
+      return body['os-volume_upload_image'].image_id;
+    },
     metadata: async (id: string) => (await api.body<{ metadata: Metadata }>('GET', `/volumes/${id}/metadata`)).metadata,
     /** Adds to what is there and changes it. */
     mergeMetadata: async (id: string, metadata: Metadata) =>

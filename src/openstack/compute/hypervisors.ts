@@ -10,6 +10,8 @@ export interface Hypervisor {
   readonly status: 'enabled' | 'disabled';
   readonly state: 'up' | 'down';
   readonly service: { readonly id: string; readonly host: string };
+  /** Only when asked for with `with_servers`; left out where there are none. */
+  readonly servers?: readonly { readonly uuid: string }[];
 }
 
 export const hypervisors = (api: ServiceClient) =>

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../call-options.ts';
 import { collection } from '../collection.ts';
 import type { ServiceClient } from '../service-client.ts';
 
@@ -34,6 +35,8 @@ export interface Server {
   readonly 'os-extended-volumes:volumes_attached': readonly { readonly id: string }[];
   /** For admins only. */
   readonly 'OS-EXT-SRV-ATTR:host'?: string | null;
+  /** Base64; for admins only. */
+  readonly 'OS-EXT-SRV-ATTR:user_data'?: string | null;
 }
 
 export interface PlainAddress {
@@ -66,6 +69,8 @@ export interface ServerCreate {
   readonly tags?: readonly string[];
   readonly 'OS-DCF:diskConfig'?: 'AUTO' | 'MANUAL';
   readonly block_device_mapping_v2?: readonly Readonly<Record<string, unknown>>[];
+  /** What the scheduler is to heed: `group` is the id of a server group. */
+  readonly schedulerHints?: { readonly group?: string };
 }
 
 export interface ServerUpdate {
@@ -81,11 +86,16 @@ export type ServerBrief = Pick<Server, 'id' | 'name'>;
 const brief = { path: '/servers', singular: 'server', plural: 'servers' };
 
 export const servers = (api: ServiceClient) => ({
-  ...collection<Server, ServerCreate, ServerUpdate>(api, {
-    ...brief,
-    listPath: '/servers/detail',
-    createStatus: [202],
-  }),
+  ...collection<Server, ServerCreate, ServerUpdate>(api, { ...brief, listPath: '/servers/detail' }),
+  // Hints for the scheduler stand beside the server, not in it.
+  create: async ({ schedulerHints, ...server }: ServerCreate, options?: CallOptions): Promise<Server> =>
+    (
+      await api.body<{ server: Server }>('POST', '/servers', {
+        expect: [202],
+        body: { server, ...(schedulerHints && { 'os:scheduler_hints': schedulerHints }) },
+        ...options,
+      })
+    ).server,
   listBrief: collection<ServerBrief>(api, brief).list,
   /** By name of the network. */
   addresses: async (id: string) =>

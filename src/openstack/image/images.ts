@@ -67,6 +67,15 @@ export const images = (api: ServiceClient) => {
     update: (id: string, changes: readonly ImageChange[]) => all.update(id, changes, { headers: JSON_PATCH }),
     upload: (id: string, data: RequestBody, options?: CallOptions) =>
       api.call('PUT', `/images/${id}/file`, { expect: [204], body: data, headers: OCTETS, ...options }),
+    /** Puts content where "glance-direct" imports it from. */
+    stage: (id: string, data: RequestBody) =>
+      api.call('PUT', `/images/${id}/stage`, { expect: [204], body: data, headers: OCTETS }),
+    /** Starts the import of staged content; the image is active when it is done. */
+    importStaged: (id: string) =>
+      api.call('POST', `/images/${id}/import`, { expect: [202], body: { method: { name: 'glance-direct' } } }),
+    /** Ways of importing that the cloud offers. */
+    importMethods: async (): Promise<readonly string[]> =>
+      (await api.body<{ 'import-methods': { value: string[] } }>('GET', '/info/import'))['import-methods'].value,
     /** The image's bytes; none as long as nothing was uploaded. */
     download: (id: string, options?: CallOptions): Promise<Uint8Array> =>
       api.body('GET', `/images/${id}/file`, { expect: [200, 204], parse: 'bytes', ...options }),

@@ -22,6 +22,8 @@ export interface ObjectEntry {
 export interface ContainerSettings {
   readonly metadata?: Metadata;
   readonly readAcl?: string;
+  /** Who may write: `<project>:*` a project, `<project>:<user>` one user of it. */
+  readonly writeAcl?: string;
 }
 
 /** https://docs.openstack.org/api-ref/object-store/#containers */
@@ -53,6 +55,16 @@ export const containers = (api: ServiceClient) => {
   };
 };
 
-function headersOf({ metadata = {}, readAcl }: ContainerSettings): Record<string, string> {
-  return { ...metadataHeaders('container', metadata), ...(readAcl !== undefined && { 'x-container-read': readAcl }) };
+function headersOf({ metadata = {}, readAcl, writeAcl }: ContainerSettings): Record<string, string> {
+  return {
+    ...metadataHeaders('container', metadata),
+    ...aclHeader('read', readAcl),
+    ...aclHeader('write', writeAcl),
+  };
+}
+
+/** Clients drop empty headers: whom nothing is granted, everything is taken from. */
+function aclHeader(right: 'read' | 'write', acl: string | undefined): Record<string, string> {
+  if (acl === undefined) return {};
+  return acl === '' ? { [`x-remove-container-${right}`]: 'x' } : { [`x-container-${right}`]: acl };
 }

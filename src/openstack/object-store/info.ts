@@ -11,6 +11,9 @@ export interface ClusterInfo {
   };
   readonly account_quotas?: object;
   readonly container_quotas?: object;
+  readonly slo?: object;
+  readonly dlo?: object;
+  readonly tempurl?: { readonly allowed_digests?: readonly string[] };
   readonly [middleware: string]: unknown;
 }
 

@@ -7,14 +7,12 @@ const NAMED = 3;
 
 /** The failure of a check whose invariant is broken; `culprit` is who should have seen to it. */
 export class InvariantBroken extends SeatrialError {
-  readonly culprit: string;
-
   constructor(invariant: Invariant, violations: readonly Violation[]) {
     const words = violations.slice(0, NAMED).map((violation) => wordsOf(invariant, violation));
     const more = violations.length > NAMED ? ` and ${violations.length - NAMED} more` : '';
     super('INVARIANT_BROKEN', `It is not so that ${invariant.title}: ${words.join('; ')}${more}.`, {
       hint: invariant.advice,
+      culprit: { component: invariant.culprit },
     });
-    this.culprit = invariant.culprit;
   }
 }

@@ -31,6 +31,7 @@ import { trust } from './trust.ts';
 import { user } from './user.ts';
 import { volume } from './volume.ts';
 import { volumeSnapshot } from './volume-snapshot.ts';
+import { volumeTransfer } from './volume-transfer.ts';
 
 /** Every kind of resource that seatrial can make, by the name that journals and reports use. */
 export const KINDS = {
@@ -54,6 +55,7 @@ export const KINDS = {
   stack,
   volume,
   volumeSnapshot,
+  volumeTransfer,
   project,
   server,
   user,

@@ -61,6 +61,9 @@ function factsOf(seen: Volume): ResourceFacts {
 const inquiry =
   (cloud: Cloud): Inquiry =>
   async ({ id }) => {
-    const [newest] = await cloud.blockStorage.messages.about(id, { purpose: 'wait' });
-    return newest ? { fault: newest.user_message, requestId: newest.request_id } : {};
+    const messages = (await cloud.blockStorage.messages.about(id, { purpose: 'wait' })).toReversed();
+    const [first] = messages;
+    // The first says what broke, the later ones that the scheduler then found nobody else.
+    const fault = [...new Set(messages.map(({ user_message }) => user_message))].join(' ');
+    return first ? { fault, requestId: first.request_id } : {};
   };

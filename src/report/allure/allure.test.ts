@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleCheck, sampleRecord } from '../../../fixtures/reports/build.ts';
 import { everythingRun } from '../../../fixtures/reports/everything.ts';
 import { failedRun } from '../../../fixtures/reports/failed.ts';
+import { LOAD_CHECK, loadedRun } from '../../../fixtures/reports/loaded.ts';
 import { passedRun } from '../../../fixtures/reports/passed.ts';
 import { type Check, failureCategorySchema, type RunRecord } from '../../model/record.ts';
 import { checksOf } from '../../model/totals.ts';
@@ -39,6 +40,16 @@ describe('writeAllureResults', () => {
     const sources = results.flatMap((result) => result.attachments.map(({ source }) => source));
     expect(sources).toHaveLength(4);
     expect(names).toEqual(expect.arrayContaining(sources));
+  });
+
+  it('puts the charts of a load beside the check that ran it, and nowhere else', async () => {
+    const { names, results } = await written(loadedRun());
+    const charts = results.flatMap(({ fullName, attachments }) =>
+      attachments.filter(({ type }) => type === 'text/html').map((each) => [fullName, each.name, each.source]),
+    );
+    expect(charts).toHaveLength(2);
+    expect(charts).toContainEqual([LOAD_CHECK, 'Load boot-storm: charts', expect.stringMatching(/\.html$/)]);
+    expect(names).toEqual(expect.arrayContaining(charts.map(([, , source]) => source)));
   });
 
   it('keeps checks of the same id apart, which Allure would take for retries of one', async () => {

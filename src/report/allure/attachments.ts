@@ -1,5 +1,7 @@
 import { ContentType } from 'allure-js-commons';
+import type { Load } from '../../model/load.ts';
 import type { Evidence } from '../../model/record.ts';
+import { renderLoadPage } from '../html/load/standalone.ts';
 import { oneLine } from '../text.ts';
 
 /**
@@ -31,4 +33,14 @@ export function attachmentsOf(evidence: readonly Evidence[], uuid: string): Atta
       content: Buffer.from(content, 'utf8'),
     };
   });
+}
+
+/** The charts of loads: made here and not by a cloud, so that they may be HTML. `after` attachments come before them. */
+export function chartsOf(loads: readonly Load[], uuid: string, after: number): AttachmentFile[] {
+  return loads.map((load, index) => ({
+    name: `Load ${oneLine(load.id)}: charts`,
+    type: ContentType.HTML,
+    source: `${uuid}-${after + index}-attachment.html`,
+    content: Buffer.from(renderLoadPage(load), 'utf8'),
+  }));
 }

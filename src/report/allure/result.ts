@@ -4,7 +4,7 @@ import { createStepResult, createTestResult, md5 } from 'allure-js-commons/sdk/r
 import type { Check, Outcome, RunRecord, Step } from '../../model/record.ts';
 import { explain, explanationLines } from '../explain.ts';
 import { oneLine, printable } from '../text.ts';
-import { type AttachmentFile, attachmentsOf } from './attachments.ts';
+import { type AttachmentFile, attachmentsOf, chartsOf } from './attachments.ts';
 import { categoryLine } from './categories.ts';
 import { labelsOf, linksOf } from './labels.ts';
 
@@ -31,7 +31,9 @@ export function toResult(
 ): { result: TestResult; attachments: AttachmentFile[] } {
   const identity = occurrence === 0 ? check.id : `${check.id}#${occurrence + 1}`;
   const uuid = uuidOf(`${record.id}/${identity}`);
-  const attachments = attachmentsOf([...check.evidence, ...(check.diagnosis?.evidence ?? [])], uuid);
+  const evidence = attachmentsOf([...check.evidence, ...(check.diagnosis?.evidence ?? [])], uuid);
+  const loads = record.loads.filter(({ checkId }) => checkId === check.id);
+  const attachments = [...evidence, ...chartsOf(loads, uuid, evidence.length)];
   const start = Date.parse(check.startedAt ?? record.startedAt);
   const result: TestResult = {
     ...createTestResult(uuid),

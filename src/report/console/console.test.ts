@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleCheck, sampleRecord, sampleSuite } from '../../../fixtures/reports/build.ts';
 import { everythingRun, PLANTED_SECRETS, PLANTED_TOKEN } from '../../../fixtures/reports/everything.ts';
 import { failedRun } from '../../../fixtures/reports/failed.ts';
+import { loadedRun } from '../../../fixtures/reports/loaded.ts';
 import { passedRun } from '../../../fixtures/reports/passed.ts';
 import { registerSecret } from '../../core/redact.ts';
 import type { RunRecord } from '../../model/record.ts';
@@ -97,6 +98,12 @@ describe('the verdict', () => {
     const text = verdictOf(play(sampleRecord([sampleSuite('smoke', checks)], { gate: 'failed', exitCode: 1 })));
     expect(text.split('\n').length).toBeLessThan(60);
     expect(text).toContain('… and 288 more causes in the report.');
+  });
+
+  it('says of each load what came of it and which phase took longest', () => {
+    const verdict = verdictOf(play(loadedRun()));
+    expect(verdict).toMatch(/^Load {6}boot-storm: 97 of 100 iterations done/m);
+    expect(verdict).toMatch(/^ {10}Slowest phase of 97 boots: spawning/m);
   });
 
   it('says what is left over and how to remove it', () => {

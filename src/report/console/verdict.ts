@@ -2,6 +2,7 @@ import type { Check, RunRecord } from '../../model/record.ts';
 import { checksOf } from '../../model/totals.ts';
 import { explanationLines, type FailureGroup, failureGroups } from '../explain.ts';
 import { count, duration, totalsLine } from '../format.ts';
+import { loadLines } from '../load-words.ts';
 import { clip, indent, oneLine, printable } from '../text.ts';
 import { judge } from '../verdict.ts';
 import { placeOf, reportLines } from './lines.ts';
@@ -23,8 +24,16 @@ export function verdictLines(record: RunRecord, dir: string, paint: Paint): stri
     ...groups.slice(0, SHOWN_CAUSES).flatMap((group) => ['', ...causeLines(group, paint)]),
     ...(groups.length > SHOWN_CAUSES ? ['', `… and ${groups.length - SHOWN_CAUSES} more causes in the report.`] : []),
     '',
+    ...record.loads.flatMap((load) => loadPart(loadLines(load), paint)),
     ...troubleLines(record, paint),
     ...reportLines(record, dir, paint),
+  ];
+}
+
+function loadPart([outcome = '', ...more]: readonly string[], paint: Paint): string[] {
+  return [
+    `Load      ${paint('bold', oneLine(outcome))}`,
+    ...more.map((line) => paint('dim', `          ${oneLine(line)}`)),
   ];
 }
 

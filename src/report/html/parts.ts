@@ -21,6 +21,11 @@ export function fold(summary: Content, body: Content): Markup {
   return html`<details class="fold"><summary>${summary}</summary><div class="fold-body">${body}</div></details>`;
 }
 
+/** What may be wider than the window. Focusable, so that a keyboard can scroll it. */
+export function scroller(label: string, content: Content): Markup {
+  return html`<div class="scroller" tabindex="0" role="group" aria-label="${label}">${content}</div>`;
+}
+
 /** Each piece of evidence, folded under its name. */
 export function evidenceFolds(evidence: readonly Evidence[]): Markup[] {
   return evidence.map(({ name, content }) =>

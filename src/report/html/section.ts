@@ -20,8 +20,8 @@ export interface Section {
   readonly note?: string;
 }
 
-/** Makes a section, or undefined where the run has nothing to show in it. */
-export type SectionMaker = (page: Page) => Section | undefined;
+/** Makes a section, or several, or undefined where the run has nothing to show in it. */
+export type SectionMaker = (page: Page) => Section | readonly Section[] | undefined;
 
 /** Prepares a record for the sections. */
 export function pageOf(record: RunRecord): Page {

@@ -1,6 +1,8 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import type { Load } from '../../model/load.ts';
 import type { Check, Evidence } from '../../model/record.ts';
 import { type Explanation, explain, explanationLines } from '../explain.ts';
+import { loadLines } from '../load-words.ts';
 import { clip, indent, oneLine, printable } from '../text.ts';
 
 /** Jenkins keeps this text in memory for every build it shows; the rest is in the other reports. */
@@ -12,7 +14,7 @@ export function seconds(ms: number): string {
 }
 
 /** Adds one check to its `<testsuite>`. A flaky one counts as passed and keeps what went wrong before. */
-export function addCase(suite: XMLBuilder, check: Check): void {
+export function addCase(suite: XMLBuilder, check: Check, loads: readonly Load[]): void {
   const element = suite.ele('testcase', {
     // Jenkins takes everything up to the last dot as the package.
     classname: `seatrial.${className(check.suite)}.${className(check.topic)}`,
@@ -28,7 +30,7 @@ export function addCase(suite: XMLBuilder, check: Check): void {
   } else if (why) {
     element.ele(check.outcome === 'error' ? 'error' : 'failure', attributesOf(check, why)).txt(failureText(check, why));
   }
-  const out = systemOut(check, why);
+  const out = systemOut(check, why, loads);
   if (out !== '') element.ele('system-out').txt(out);
 }
 
@@ -45,10 +47,11 @@ function failureText(check: Check, why: Explanation): string {
   return [...explanationLines(why), ...(stack === undefined ? [] : ['', printable(stack)])].join('\n');
 }
 
-function systemOut(check: Check, why: Explanation | undefined): string {
+function systemOut(check: Check, why: Explanation | undefined, loads: readonly Load[]): string {
   const parts: string[] = [];
   if (check.outcome === 'flaky') parts.push(`Flaky: passed at attempt ${check.attempts}.`);
   if (check.requirements.length > 0) parts.push(`Requirements: ${check.requirements.map(oneLine).join(', ')}`);
+  for (const load of loads) parts.push(loadLines(load).map(oneLine).join('\n'));
   if (check.steps.length > 0) parts.push(stepLines(check));
   for (const evidence of [...check.evidence, ...(why?.evidence ?? [])]) parts.push(evidenceText(evidence));
   return parts.join('\n\n');

@@ -6,6 +6,7 @@ import { sampleCheck, sampleRecord, sampleSuite } from '../../../fixtures/report
 import { everythingRun } from '../../../fixtures/reports/everything.ts';
 import { failedRun } from '../../../fixtures/reports/failed.ts';
 import { largeRun } from '../../../fixtures/reports/large.ts';
+import { loadedRun } from '../../../fixtures/reports/loaded.ts';
 import { passedRun } from '../../../fixtures/reports/passed.ts';
 import { unreachableRun } from '../../../fixtures/reports/unreachable.ts';
 import type { Check } from '../../model/record.ts';
@@ -25,7 +26,7 @@ function caseOf(check: Partial<Check>): Record<string, unknown> {
 }
 
 describe('renderJunit', () => {
-  it.each(Object.entries({ passedRun, failedRun, everythingRun, largeRun, unreachableRun }))(
+  it.each(Object.entries({ passedRun, failedRun, everythingRun, largeRun, loadedRun, unreachableRun }))(
     'is valid against the schema of Jenkins for %s',
     async (_, run) => {
       expect(await schemaErrors(renderJunit(run()))).toEqual([]);
@@ -35,6 +36,13 @@ describe('renderJunit', () => {
   it('is checked by a validator that notices', async () => {
     const broken = renderJunit(passedRun()).replace('<testcase ', '<testcase surprise="1" ');
     expect(await schemaErrors(broken)).toHaveLength(1);
+  });
+
+  it('says of the case that ran a load which phase took longest, and of no other', () => {
+    const cases = renderJunit(loadedRun()).match(/<testcase[\s\S]*?(?:<\/testcase>|\/>)/g) ?? [];
+    const told = cases.filter((each) => each.includes('Slowest phase of 97 boots: spawning'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('name="Boots servers, all at the same moment"');
   });
 
   it('counts per suite and over all', () => {

@@ -38,7 +38,13 @@ function addSuite(root: XMLBuilder, record: RunRecord, suite: Suite): void {
     timestamp: starts[0] ?? record.startedAt,
   });
   addProperties(element, record);
-  for (const check of suite.checks) addCase(element, check);
+  for (const check of suite.checks) {
+    addCase(
+      element,
+      check,
+      record.loads.filter(({ checkId }) => checkId === check.id),
+    );
+  }
   element.ele('system-out').txt(aboutRun(record));
   const troubles = troublesOf(record);
   if (troubles.length > 0) element.ele('system-err').txt(troubles.join('\n'));

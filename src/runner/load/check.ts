@@ -1,18 +1,20 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { describe } from 'vitest';
 import { SeatrialError } from '../../core/errors.ts';
-import type { Load } from '../../model/load.ts';
+import type { Knee, Load } from '../../model/load.ts';
 import type { CheckMeta, Need } from '../context.ts';
+import type { TargetFacts } from '../facts.ts';
 import { SCENARIOS_DIR } from '../k6/script-file.ts';
 import { register } from '../register.ts';
 import { currentTheatre } from '../theatre.ts';
 import { chooseLoad, withScale } from './choose-load.ts';
 import { keepingInvariants } from './invariants.ts';
 import { kneeOf } from './knee.ts';
+import { needsOf } from './mix.ts';
 import type { LoadOverrides } from './overrides.ts';
 import { onGround } from './perform.ts';
 import { progressTo } from './progress.ts';
-import type { Scenario } from './scenario.ts';
+import type { Workload } from './scenario.ts';
 import { SCENARIO_FILE } from './scenario-file.ts';
 
 /** The load's own profile ends it; this only ends what hangs, in ms. */
@@ -28,30 +30,31 @@ export function load(title: string, path: string, overrides: LoadOverrides = {},
   if (!place) throw new Error(`The load “${title}” stands outside of a suite file.`);
   // A scenario is read when its turn to be listed has come, which no longer is within this call.
   describe(basename(path), { concurrent: false }, async () => {
-    const scenario = await readScenario(isAbsolute(path) ? path : join(SCENARIOS_DIR, path));
+    const workload = await readWorkload(isAbsolute(path) ? path : join(SCENARIOS_DIR, path));
     currentTheatre().place = place;
-    registerLoad(title, basename(path).replace(SCENARIO_FILE, ''), scenario, overrides, meta);
+    registerLoad(title, basename(path).replace(SCENARIO_FILE, ''), workload, overrides, meta);
   });
 }
 
-async function readScenario(path: string): Promise<Scenario> {
-  const { default: scenario } = (await currentTheatre().readFile(path)) as { default?: Scenario };
-  if (scenario && 'iteration' in scenario && 'profile' in scenario) return scenario;
+async function readWorkload(path: string): Promise<Workload> {
+  const { default: workload } = (await currentTheatre().readFile(path)) as { default?: Workload };
+  if (workload && (('iteration' in workload && 'profile' in workload) || 'parts' in workload)) return workload;
   throw new SeatrialError('CONFIG_INVALID', `${path} has no scenario as its default export.`, {
-    hint: "End it with: export default scenario({ … }), from 'seatrial/scenario'.",
+    hint: "End it with: export default scenario({ … }) or mixed({ … }), from 'seatrial/scenario'.",
   });
 }
 
-function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOverrides, meta: CheckMeta): void {
+function registerLoad(title: string, id: string, workload: Workload, own: LoadOverrides, meta: CheckMeta): void {
   const overrides = { ...own, ...currentTheatre().plan.load };
   // Here already, so that what is wrong with it is found before the cloud is touched.
-  const chosen = chooseLoad(id, scenario, overrides);
+  const needs = needsOf(workload);
+  const chosen = chooseLoad(id, workload, overrides);
   register({
     title,
     meta: {
       ...meta,
       severity: meta.severity ?? 'critical',
-      needs: [...scenario.needs, ...(meta.needs ?? [])] as Need[],
+      needs: [...needs, ...(meta.needs ?? [])] as Need[],
       timeoutMs: meta.timeoutMs ?? LONGEST_MS,
     },
     concurrent: false,
@@ -65,22 +68,28 @@ function registerLoad(title: string, id: string, scenario: Scenario, own: LoadOv
           chosen,
           {
             signal: context.signal,
-            service: context.facts.services.find((each) => scenario.needs.includes(each)),
+            service: context.facts.services.find((each) => needs.includes(each)),
             listener: progressTo(currentTheatre().backstage),
           },
           async (ground) => {
             if (!overrides.knee) return ground.run(chosen);
-            const runAt = (n: number) => ground.run(withScale(id, scenario, overrides, n));
-            return kneeOf(runAt, { ...overrides.knee, signal: context.signal });
+            const runAt = (n: number) => ground.run(withScale(id, workload, overrides, n));
+            const declared = declaredLimit(workload, context.facts);
+            return kneeOf(runAt, { ...overrides.knee, ...(declared && { declared }), signal: context.signal });
           },
         );
-      const result = await keepingInvariants(stage.database, perform, context.sleep);
+      const result = await keepingInvariants(stage.places.database, perform, context.sleep);
       context.keep({ load: result });
       assertRan(result);
     },
     // Sequential checks come one by one: the next load finds nothing of this one still going on.
     onEnd: (_, scope) => scope && currentTheatre().closeNow(scope),
   });
+}
+
+function declaredLimit({ limit }: Workload, { limits }: TargetFacts): Knee['declared'] {
+  const n = limit && limits?.[limit];
+  return n === undefined ? undefined : { limit: `limits.${limit}`, n };
 }
 
 /** That the load came to its end; its thresholds and errors are judged one by one, in judge-load.ts. */

@@ -17,15 +17,17 @@ const boots = scenario({
 describe('a scenario with what its user says of it', () => {
   test('is as it says itself when nobody says otherwise', () => {
     expect(chooseLoad('boots', boots, {})).toMatchObject({
-      options: { count: 10 },
-      profile: { executor: 'per-vu-iterations', vus: 10 },
+      title: 'Boots',
+      parts: { boots: { options: { count: 10 }, profile: { executor: 'per-vu-iterations', vus: 10 } } },
       thresholds: { iteration_failed: 'rate==0' },
     });
   });
 
   test('takes its profile from the options that were set, and single settings above that', () => {
-    expect(chooseLoad('boots', boots, { set: { count: 3 } }).profile).toMatchObject({ vus: 3 });
-    expect(chooseLoad('boots', boots, { set: { count: 3 }, profile: { iterations: 2 } }).profile).toMatchObject({
+    expect(chooseLoad('boots', boots, { set: { count: 3 } }).parts.boots?.profile).toMatchObject({ vus: 3 });
+    expect(
+      chooseLoad('boots', boots, { set: { count: 3 }, profile: { iterations: 2 } }).parts.boots?.profile,
+    ).toMatchObject({
       vus: 3,
       iterations: 2,
     });
@@ -47,7 +49,7 @@ describe('a scenario with what its user says of it', () => {
   });
 
   test('grows by the option that is its size', () => {
-    expect(withScale('boots', boots, {}, 7).profile).toMatchObject({ vus: 7 });
+    expect(withScale('boots', boots, {}, 7).parts.boots?.profile).toMatchObject({ vus: 7 });
     const { scale: _, ...sizeless } = boots;
     expect(() => withScale('boots', sizeless, {}, 7)).toThrow(expect.objectContaining({ code: 'USAGE' }));
   });

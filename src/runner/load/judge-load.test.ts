@@ -87,6 +87,28 @@ describe('the checks of a load', () => {
     expect(none[0]).toMatchObject({ outcome: 'failed', diagnosis: { culprit: { component: 'nova-compute' } } });
   });
 
+  test('say how many came through beside those that did not', () => {
+    const counts = { started: 100, done: 8, failed: 92, interrupted: 0, dropped: 0 };
+    const scenario = {
+      name: 'boot-storm',
+      executor: 'per-vu-iterations',
+      profile: {},
+      durationMs: 1,
+      iterations: counts,
+      warmUpIterations: 0,
+      throughputPerSecond: 1,
+      actions: [
+        { name: 'boot', done: 8, failed: 92, interrupted: 0 },
+        { name: 'look', done: 8, failed: 0, interrupted: 0 },
+      ],
+      series: { everyMs: 1000, points: [] },
+    };
+    const [check] = checksOfLoad(ran, load({ outcome: 'failed', scenarios: [scenario], errors: [fault] }), []);
+    expect(check?.diagnosis?.headline).toBe(
+      'boot-storm: 92 of 100 iterations failed (boot: 8 done, 92 failed), nova-compute (hypervisor): “no more than 8”',
+    );
+  });
+
   test('are none when the load was stopped from outside', () => {
     expect(checksOfLoad(ran, load({ outcome: 'interrupted', thresholds: [held], errors: [fault] }), [])).toEqual([]);
   });

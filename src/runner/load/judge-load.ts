@@ -1,12 +1,13 @@
 import type { Cause } from '../../diagnosis/causes.ts';
 import type { LoadInvariants } from '../../model/invariants.ts';
-import type { ErrorTally, Knee, Load, LoadThreshold } from '../../model/load.ts';
+import type { ErrorTally, Load, LoadThreshold } from '../../model/load.ts';
 import { type Check, type Diagnosis, failureCategorySchema } from '../../model/record.ts';
 import { slug } from '../slug.ts';
+import { kneeChecks } from './judge-knee.ts';
 
 /**
  * What a load says about the cloud, as checks below the one that ran it: one for each threshold, one for each class of
- * errors, and one for the breaking point where that was searched. None when the load was stopped: half of it proves
+ * errors, and those of the breaking point where that was searched. None when the load was stopped: half of it proves
  * nothing.
  */
 export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): Check[] {
@@ -17,7 +18,7 @@ export function checksOfLoad(ran: Check, load: Load, causes: readonly Cause[]): 
   return [
     ...load.thresholds.map((each) => thresholdCheck(below, load, each, blame)),
     ...load.errors.map((each) => errorCheck(below, load, each, blame)),
-    ...(load.knee ? [kneeCheck(below, load, load.knee)] : []),
+    ...(load.knee ? kneeChecks(below, load.id, load.knee, outage) : []),
     ...(load.invariants ? [invariantsCheck(below, load, load.invariants)] : []),
   ];
 }
@@ -54,24 +55,6 @@ function errorCheck(below: Below, load: Load, tally: ErrorTally, blame: Blame): 
   const diagnosis = blame(tally);
   const message = `${tally.count} of ${startedOf(load)} iterations failed: ${tally.fault ?? tally.message}`;
   return { ...check, outcome: 'failed', evidence, failure: { message, about: 'cloud' }, diagnosis };
-}
-
-function kneeCheck(below: Below, load: Load, knee: Knee): Check {
-  const rows = knee.curve.map(({ n, ok, done, failed, throughputPerSecond }) => {
-    const lost = failed.map((each) => `${each.count} ${each.class} (${each.component ?? 'unknown'})`).join(', ');
-    return `${n} at once: ${ok ? 'all succeeded' : `${done} succeeded, ${lost}`}; ${throughputPerSecond.toFixed(2)}/s`;
-  });
-  const evidence = [{ name: 'The search', mediaType: 'text/plain', content: rows.join('\n') }];
-  const { largestOk, endedBy } = knee;
-  const check = { ...below('at least one at once succeeds, and the search ends'), evidence };
-  if (largestOk > 0) return { ...check, title: `${largestOk} at once is the most of which all succeed`, evidence };
-  const message = 'Not even one succeeds.';
-  return {
-    ...check,
-    outcome: 'failed',
-    failure: { message, about: 'cloud' },
-    diagnosis: endedBy ? diagnosisOf(load, endedBy) : slowness(load, message),
-  };
 }
 
 /** A load that leaves the rows of the services in contradiction has failed, whatever its iterations say. */
@@ -112,16 +95,24 @@ function startedOf({ scenarios }: Load): number {
 
 function diagnosisOf(load: Load, tally: ErrorTally): Diagnosis {
   const { class: kind, component = 'unknown', count, message, fault, requestId } = tally;
+  const lost = `${count} of ${startedOf(load)} iterations failed${partsOf(load)}`;
   const category = failureCategorySchema.safeParse(kind);
   return {
     category: category.success ? category.data : 'unknown',
     culprit: { component },
-    headline: `${load.id}: ${count} of ${startedOf(load)} iterations failed, ${component} (${kind}): “${fault ?? message}”`,
+    headline: `${load.id}: ${lost}, ${component} (${kind}): “${fault ?? message}”`,
     ...(fault && { apiMessage: fault }),
     ...(requestId && { requestId }),
     advice: `Look at the first failed iterations below, and for their requests in the log of ${component}.`,
     evidence: [],
   };
+}
+
+/** How far the load got in what failed: the number that a person compares with the limits known to him. */
+function partsOf({ scenarios }: Load): string {
+  const failed = scenarios.flatMap(({ actions }) => actions).filter((action) => action.failed > 0);
+  const words = failed.map(({ name, done, failed: lost }) => `${name}: ${done} done, ${lost} failed`);
+  return words.length === 0 ? '' : ` (${words.join('; ')})`;
 }
 
 function slowness(load: Load, message: string): Diagnosis {

@@ -1,5 +1,13 @@
 import { findKnee, kneeStep } from '../../load/knee.ts';
-import type { Load } from '../../model/load.ts';
+import type { Knee, Load, LoadBudget } from '../../model/load.ts';
+
+export interface KneeSearch {
+  /** The largest size worth trying; a declared limit beyond it is tried all the same. */
+  readonly upTo: number;
+  /** What seatrial.yaml declares to hold: a gate. */
+  readonly declared?: Knee['declared'];
+  readonly signal: AbortSignal;
+}
 
 /**
  * Searches the largest size at which every iteration succeeds. The load it resolves with is the one at that size (or
@@ -7,7 +15,7 @@ import type { Load } from '../../model/load.ts';
  */
 export async function kneeOf(
   runAt: (n: number) => Promise<Load>,
-  { upTo, signal }: { readonly upTo: number; readonly signal: AbortSignal },
+  { upTo, declared, signal }: KneeSearch,
 ): Promise<Load> {
   const loads = new Map<number, Load>();
   const startedMs = performance.now();
@@ -17,17 +25,36 @@ export async function kneeOf(
       loads.set(n, load);
       return kneeStep(n, load);
     },
-    { max: upTo, signal },
+    // A limit that was never tried would neither hold nor fail.
+    { max: Math.max(upTo, declared?.n ?? 1), signal },
   );
-  const shown = loads.get(knee.largestOk) ?? [...loads.values()].at(-1);
+  const rounds = [...loads.values()];
+  const shown = loads.get(knee.largestOk) ?? rounds.at(-1);
   if (!shown) throw signal.reason;
+  const budget = sumOf(rounds.flatMap((round) => round.budget ?? []));
   return {
     ...shown,
+    startedAt: rounds[0]?.startedAt ?? shown.startedAt,
+    ...(budget && { budget }),
     durationMs: performance.now() - startedMs,
     outcome: 'passed',
     thresholds: [],
     errors: [],
     failedIterations: [],
-    knee,
+    knee: { ...knee, ...(declared && { declared }) },
+  };
+}
+
+/** The budgets of several rounds as one, with the kinds of calls of the one that had the most. */
+function sumOf(budgets: readonly LoadBudget[]): LoadBudget | undefined {
+  const largest = budgets.toSorted((a, b) => b.workloadCalls - a.workloadCalls)[0];
+  if (!largest) return undefined;
+  const sum = (of: (budget: LoadBudget) => number) => budgets.reduce((total, each) => total + of(each), 0);
+  return {
+    workloadCalls: sum((each) => each.workloadCalls),
+    waitCalls: sum((each) => each.waitCalls),
+    observerCalls: sum((each) => each.observerCalls),
+    cpuMs: sum((each) => each.cpuMs),
+    byCall: largest.byCall,
   };
 }

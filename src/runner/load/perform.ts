@@ -1,23 +1,39 @@
+import type { Cause } from '../../diagnosis/causes.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { failureFacts } from '../../diagnosis/failure-facts.ts';
-import type { ErrorFacts, Profile, ThresholdsPlan } from '../../load/plan.ts';
+import type { ErrorFacts, Profile, ScenarioPlan, ThresholdsPlan } from '../../load/plan.ts';
 import { type LoadListener, runLoad } from '../../load/run-load.ts';
 import type { Load } from '../../model/load.ts';
 import { cloudOf } from '../../openstack/cloud.ts';
 import type { ServiceName } from '../../openstack/services.ts';
+import { logEvents } from '../../trace/event-log.ts';
+import { cpuMs } from '../cpu.ts';
+import type { TargetFacts } from '../facts.ts';
 import type { Stage } from '../stage.ts';
+import { tracedBoots } from './boots.ts';
+import { type CallCounter, createCallCounter } from './calls.ts';
 import { meterOf } from './meter.ts';
 import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
+import { type ServerRequests, watchServerRequests } from './server-requests.ts';
+import type { Surroundings } from './surroundings.ts';
 import { makeTenants, type Tenant } from './tenants.ts';
 
-/** A scenario with all that its user decided. */
-export interface ChosenLoad {
-  /** Stable across runs: loads of two runs are compared by it. */
-  readonly id: string;
+/** One scenario of a load, with all that its user decided. */
+export interface ChosenPart {
   readonly scenario: Scenario;
   readonly options: Options;
   readonly profile: Profile;
+}
+
+/** A load as it is to run. */
+export interface ChosenLoad {
+  /** Stable across runs: loads of two runs are compared by it. */
+  readonly id: string;
+  readonly title: string;
+  readonly surroundings: Surroundings;
+  /** What runs at once; a scenario alone goes by the name of the load. */
+  readonly parts: Readonly<Record<string, ChosenPart>>;
   readonly thresholds: ThresholdsPlan;
 }
 
@@ -40,22 +56,74 @@ export async function onGround<T>(
   options: PerformOptions,
   work: (ground: LoadGround) => Promise<T>,
 ): Promise<T> {
-  const { scenario } = chosen;
-  const tenants = await makeTenants(stage, scenario.surroundings?.(chosen.options) ?? {}, options.signal);
+  const calls = createCallCounter();
+  const servers = watchServerRequests();
+  const layers = [calls.interceptor, servers.interceptor];
+  const tenants = await makeTenants(stage, chosen.surroundings, options.signal, layers);
   try {
-    return await work({ run: (round) => runRound(stage, tenants, round, options) });
+    return await work({ run: (round) => runRound(stage, { tenants: tenants.all, calls, servers }, round, options) });
   } finally {
-    await Promise.all(tenants.map(({ provision }) => provision.removeAll()));
+    await tenants.removeAll();
   }
 }
 
+interface Ground {
+  readonly tenants: readonly Tenant[];
+  readonly calls: CallCounter;
+  readonly servers: ServerRequests;
+}
+
 async function runRound(
-  { plan, admin, database }: Stage,
-  tenants: readonly Tenant[],
-  { id, scenario, options, profile, thresholds }: ChosenLoad,
+  stage: Stage,
+  { tenants, calls, servers }: Ground,
+  { id, title, parts, thresholds }: ChosenLoad,
   { signal, service, listener }: PerformOptions,
 ): Promise<Load> {
-  const { facts } = plan.stage;
+  const { facts } = stage.plan.stage;
+  const plans = await Promise.all(
+    Object.entries(parts).map(async ([name, part]) => [name, await planOf(part, tenants, facts)] as const),
+  );
+  // From its first event on; a bus that does not answer is not waited for.
+  await stage.feed?.attempted;
+  const log = stage.feed ? logEvents(stage.feed) : undefined;
+  const cpuBeforeMs = cpuMs();
+  calls.restart();
+  servers.restart();
+  const load = await runLoad(
+    {
+      id,
+      title,
+      scenarios: Object.fromEntries(plans),
+      thresholds,
+      classify: (error) => factsOf(error, service, stage.outages.lasting()),
+    },
+    listener,
+    { signal, meter: meterOf(facts.places ?? [], stage.places, stage.warn) },
+  );
+  // Before anybody asks anything more: what comes now is no part of the load.
+  const budget = { ...calls.read(), observerCalls: 0, cpuMs: cpuMs() - cpuBeforeMs };
+  const admin = stage.admin && cloudOf(stage.admin.session);
+  const boots = await tracedBoots({
+    asked: servers.read(),
+    log,
+    reader: admin ?? (tenants[0] as Tenant).cloud,
+    listServers: () => serversOf(tenants),
+  });
+  log?.close();
+  return { ...(await withReasons(load, admin)), budget, ...(boots && { boots }) };
+}
+
+async function serversOf(tenants: readonly Tenant[]): Promise<string[]> {
+  const lists = await Promise.all(tenants.map(({ cloud }) => cloud.compute.servers.listBrief().catch(() => [])));
+  return lists.flat().map(({ id }) => id);
+}
+
+/** A part as the engine takes it: prepared for every tenant, its virtual users spread over them. */
+async function planOf(
+  { scenario, options, profile }: ChosenPart,
+  tenants: readonly Tenant[],
+  facts: TargetFacts,
+): Promise<ScenarioPlan> {
   const grounds = await Promise.all(
     tenants.map(async (tenant) => {
       const given = { tenant, options, facts };
@@ -63,30 +131,17 @@ async function runRound(
     }),
   );
   const groundOf = (vu: number) => grounds[(vu - 1) % grounds.length] as (typeof grounds)[number];
-  const load = await runLoad(
-    {
-      id,
-      title: scenario.title,
-      scenarios: {
-        [id]: {
-          ...profile,
-          iteration: ({ vu, iteration, signal: cut, action }) =>
-            scenario.iteration({ ...groundOf(vu), vu, iteration, signal: cut, action }),
-        },
-      },
-      thresholds,
-      classify: (error) => factsOf(error, service),
-    },
-    listener,
-    { signal, meter: meterOf(database) },
-  );
-  return withReasons(load, admin && cloudOf(admin.session));
+  return {
+    ...profile,
+    iteration: ({ vu, iteration, signal, action }) =>
+      scenario.iteration({ ...groundOf(vu), vu, iteration, signal, action }),
+  };
 }
 
 /** The class of a failed iteration is the category that a failed check would get, its component the culprit. */
-function factsOf(error: unknown, service: ServiceName | undefined): ErrorFacts {
+function factsOf(error: unknown, service: ServiceName | undefined, causes: readonly Cause[]): ErrorFacts {
   const failure = failureFacts(error);
-  const { category, culprit } = diagnose(failure, service, []);
+  const { category, culprit } = diagnose(failure, service, causes);
   return {
     class: category,
     component: culprit.component,

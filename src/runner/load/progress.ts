@@ -2,9 +2,21 @@ import type { LoadListener } from '../../load/run-load.ts';
 import type { LoadSnapshot } from '../../load/snapshot.ts';
 import type { Backstage } from '../backstage.ts';
 
-/** Tells the main thread how far a load is. */
+/** Tells the main thread how far a load is, and when it begins, fails in part, and ends. */
 export function progressTo(backstage: Backstage): LoadListener {
-  return { progressed: (snapshot) => backstage.progress(wordsOf(snapshot)) };
+  let failedBefore = 0;
+  return {
+    started: () => {
+      failedBefore = 0;
+      backstage.load('began');
+    },
+    progressed: (snapshot) => {
+      backstage.progress(wordsOf(snapshot));
+      if (snapshot.failed > failedBefore) backstage.load('troubled');
+      failedBefore = snapshot.failed;
+    },
+    ended: () => backstage.load('ended'),
+  };
 }
 
 /** One line: how many are in flight, done and failed, how fast, how long they take, and how long it will be. */

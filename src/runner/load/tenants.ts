@@ -1,65 +1,145 @@
+import { SeatrialError } from '../../core/errors.ts';
+import { compose } from '../../http/transport.ts';
+import type { Interceptor } from '../../http/types.ts';
 import { type Cloud, cloudOf } from '../../openstack/cloud.ts';
 import { createSession } from '../../openstack/session.ts';
 import { createProvisioner, type Provisioner } from '../../provision/provisioner.ts';
 import { createWatchers } from '../../watch/watchers.ts';
-import { makeActor, memberRoleId } from '../credentials.ts';
+import { joinProject, makeActor, memberRoleId, type UserMaker } from '../credentials.ts';
 import type { Actor } from '../plan.ts';
 import type { Stage } from '../stage.ts';
+import { makeFlavors } from './flavors.ts';
+import { furnish, times } from './furnish.ts';
+import { setQuotas } from './quotas.ts';
+import type { Belongings, Surroundings } from './surroundings.ts';
 
-/** What is there for a load before its first iteration; Rally calls these contexts. */
-export interface Surroundings {
-  /** Projects that the load is spread over, each with a user of its own. Default 1. */
-  readonly projects?: number;
-  /** A network with a subnet in every project. */
-  readonly network?: boolean;
-  /** Servers that every project has from the start. */
-  readonly servers?: number;
-  /** Volumes of one GiB that every project has from the start. */
-  readonly volumes?: number;
-  /** Quotas of every project; what is not named is unlimited. For administrators. */
-  readonly quotas?: { readonly instances?: number };
-}
-
-/** One project of the load, as its user works in it. */
+/** One user of a project of the load, as they work in it. */
 export interface Tenant {
   readonly cloud: Cloud;
   readonly provision: Provisioner;
   readonly projectId: string;
   readonly userId: string;
-  /** There when the surroundings have a network. */
+  /** The first network of the surroundings, where they have one. */
   readonly networkId: string | undefined;
+  /** All that the surroundings have put there. */
+  readonly has: Belongings;
+  /** Signs the same user in once more; the cloud that comes back works with the new token. */
+  signIn(): Promise<Cloud>;
 }
 
-/** Makes the projects of a load and what is to be in them, all side by side. */
-export async function makeTenants(stage: Stage, surroundings: Surroundings, signal: AbortSignal): Promise<Tenant[]> {
-  const { member } = stage.plan.stage;
-  const further = stage.admin ? (surroundings.projects ?? 1) - 1 : 0;
-  const actors = [member, ...(further > 0 ? await makeActors(stage, further) : [])];
-  return Promise.all(actors.map((actor) => settleIn(stage, actor, surroundings, signal)));
+/** All who work in a load. */
+export interface Tenants {
+  readonly all: readonly Tenant[];
+  /** Removes what they made and what was made for them; what will not go is left to the sweep of the run. */
+  removeAll(): Promise<void>;
 }
 
-async function makeActors(stage: Stage, count: number): Promise<Actor[]> {
-  const { runId, stage: shared } = stage.plan;
-  if (!stage.admin) return [];
-  const cloud = cloudOf(stage.admin.session);
-  const { journal, transport } = stage;
+/**
+ * Makes the projects of a load, their users and what is to be there, all side by side; `layers` lie around the calls of
+ * the users.
+ */
+export async function makeTenants(
+  stage: Stage,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+  layers: readonly Interceptor[],
+): Promise<Tenants> {
+  const office = stage.admin && (await openOffice(stage, signal));
+  const projects = await actorsOf(stage, surroundings, office);
+  if (office) await grantRoles(office, projects.flat(), surroundings.roles ?? []);
+  const flavors = office ? await makeFlavors(office.provision, surroundings.flavors ?? 0) : [];
+  const provisioners: Provisioner[][] = [[], [], office ? [office.provision] : []];
+  const settled = await Promise.all(
+    projects.map(async ([owner, ...guests]) => {
+      const first = await signedIn(stage, owner, surroundings, signal, layers);
+      provisioners[1]?.push(first.provision);
+      if (office && owner.ownProjectId) await setQuotas(office.cloud, owner.ownProjectId, surroundings.quotas ?? {});
+      const furniture = await furnish(first.provision, stage.plan.stage.facts, surroundings);
+      const others = await Promise.all(guests.map((guest) => signedIn(stage, guest, surroundings, signal, layers)));
+      provisioners[0]?.push(...others.map(({ provision }) => provision));
+      return Promise.all(
+        [first, ...others].map(async (person): Promise<Tenant> => {
+          const make = () => person.provision.make('keypair', 'load', { user_id: person.userId });
+          const keypairs = await times(surroundings.keypairs ?? 0, make);
+          return { ...person, networkId: furniture.networks[0]?.id, has: { ...furniture, keypairs, flavors } };
+        }),
+      );
+    }),
+  );
+  return {
+    all: settled.flat(),
+    removeAll: async () => {
+      // What a guest made may hang on what is the owner's.
+      for (const phase of provisioners) await Promise.all(phase.map((provision) => provision.removeAll()));
+    },
+  };
+}
+
+/** The administrator at work for the load. */
+type Office = UserMaker;
+
+async function openOffice({ plan, admin, journal, transport }: Stage, signal: AbortSignal): Promise<Office> {
+  if (!admin) throw new SeatrialError('INTERNAL', 'There is no administrator to make tenants.');
+  const cloud = cloudOf(admin.session);
+  const { timeouts } = plan.stage;
   const watchers = createWatchers(cloud);
-  const provision = createProvisioner({ cloud, journal, runId, timeouts: shared.timeouts, watchers });
-  const roleId = await memberRoleId(cloud);
+  const provision = createProvisioner({ cloud, journal, runId: plan.runId, timeouts, watchers, signal });
+  return { cloud, provision, send: transport.send, roleId: await memberRoleId(cloud) };
+}
+
+type Project = readonly [owner: Actor, ...guests: Actor[]];
+
+/** The users of each project; the run's own project is the first. Without an administrator that is all there is. */
+async function actorsOf(
+  { plan }: Stage,
+  { projects = 1, users = 1 }: Surroundings,
+  office: Office | undefined,
+): Promise<Project[]> {
+  const { member } = plan.stage;
+  if (!office) return [[member]];
+  const owners = [
+    member,
+    ...(await times(Math.max(0, projects - 1), (index) => makeActor(`tenant-${index + 2}`, office))),
+  ];
   return Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      makeActor(`tenant-${index + 2}`, cloud, provision, transport.send, roleId),
-    ),
+    owners.map(async (owner): Promise<Project> => {
+      const { ownProjectId } = owner;
+      if (!ownProjectId) return [owner];
+      const join = (index: number) => joinProject(`user-${index + 2}`, ownProjectId, office);
+      return [owner, ...(await times(Math.max(0, users - 1), join))];
+    }),
   );
 }
 
-async function settleIn(
-  { plan, admin, transport, journal, outages, feed }: Stage,
-  actor: Actor,
-  { network, servers = 0, volumes = 0, quotas = {} }: Surroundings,
+async function grantRoles({ cloud }: Office, actors: readonly Actor[], names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const known = await cloud.identity.roles.list();
+  for (const name of names) {
+    const role = known.find((each) => each.name === name);
+    if (!role) {
+      throw new SeatrialError('PREREQUISITE_MISSING', `The load wants its users to have the role "${name}".`, {
+        hint: `Create it, or take it out of the scenario; there are ${known.map((each) => each.name).join(', ')}.`,
+      });
+    }
+    await Promise.all(
+      actors.flatMap(({ token, ownProjectId }) =>
+        ownProjectId ? cloud.identity.grants.add({ project: ownProjectId, user: token.user.id }, role.id) : [],
+      ),
+    );
+  }
+}
+
+async function signedIn(
+  { plan, transport, journal, outages, feed }: Stage,
+  { config, token, ownProjectId }: Actor,
+  { roles = [] }: Surroundings,
   signal: AbortSignal,
-): Promise<Tenant> {
-  const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
+  layers: readonly Interceptor[],
+) {
+  const send = compose(transport.send, ...layers);
+  // A token knows the roles of the moment it was issued.
+  const session = createSession({ send, config, ...(roles.length === 0 && { token }) });
+  await session.token();
   const cloud = cloudOf(session);
   const provision = createProvisioner({
     cloud,
@@ -69,50 +149,15 @@ async function settleIn(
     // What is measured is disturbed least by a watch that hears everything and asks nothing.
     watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
-    outageOf: outages.signalFor,
-    ...(actor.ownProjectId && { projectId: actor.ownProjectId }),
+    outages,
+    ...(ownProjectId && { projectId: ownProjectId }),
   });
-  if (admin && actor.ownProjectId) await raiseQuotas(cloudOf(admin.session), actor.ownProjectId, quotas);
-  const networkId = network ? await ownNetwork(provision) : undefined;
-  const { flavor, image } = plan.stage.facts;
-  const boot = {
-    flavorRef: flavor?.id ?? '',
-    imageRef: image?.id ?? '',
-    networks: networkId ? [{ uuid: networkId }] : ('none' as const),
-  };
-  await Promise.all([
-    ...Array.from({ length: servers }, () => provision.make('server', 'before', boot)),
-    ...Array.from({ length: volumes }, () => provision.make('volume', 'before', { size: 1 })),
-  ]);
   const { project, user } = session.identity;
-  return { cloud, provision, projectId: project?.id ?? '', userId: user.id, networkId };
-}
-
-/** Wide enough for every load. */
-async function ownNetwork(provision: Provisioner): Promise<string> {
-  const { id } = await provision.make('network', 'load', {});
-  await provision.make('subnet', 'load', { network_id: id, cidr: '10.73.0.0/16', ip_version: 4 });
-  return id;
-}
-
-const UNLIMITED = -1;
-
-/** A load measures the cloud and not the limits of a project, unless those are what it is about. */
-async function raiseQuotas(cloud: Cloud, projectId: string, quotas: { readonly instances?: number }): Promise<void> {
-  const { compute, network, blockStorage, session } = cloud;
-  await Promise.all([
-    session.offers('compute') &&
-      compute.quotas.update(projectId, { instances: UNLIMITED, cores: UNLIMITED, ram: UNLIMITED, ...quotas }),
-    session.offers('network') &&
-      network.quotas.set(projectId, {
-        network: UNLIMITED,
-        subnet: UNLIMITED,
-        port: UNLIMITED,
-        router: UNLIMITED,
-        security_group: UNLIMITED,
-        security_group_rule: UNLIMITED,
-      }),
-    session.offers('block-storage') &&
-      blockStorage.quotas.update(projectId, { volumes: UNLIMITED, snapshots: UNLIMITED, gigabytes: UNLIMITED }),
-  ]);
+  const signIn = async () => {
+    // Here signing in is what is measured, and no preparation.
+    const again = createSession({ send: (request) => send({ ...request, purpose: 'work' }), config });
+    await again.token();
+    return cloudOf(again);
+  };
+  return { cloud, provision, projectId: project?.id ?? '', userId: user.id, signIn };
 }

@@ -1,6 +1,7 @@
-import { type Channel, type ChannelModel, connect } from 'amqplib';
+import type { Channel } from 'amqplib';
 import type { BusAccess } from '../../config/bus-access.ts';
-import { busError } from './bus-error.ts';
+import { busError } from '../../probes/bus/bus-error.ts';
+import { signIn, signOut } from '../../probes/bus/sign-in.ts';
 
 /** What a connection tells whoever opened it. */
 export interface BusListener {
@@ -24,11 +25,6 @@ const ROUTING_KEYS = ['versioned_notifications', 'notifications'].flatMap((topic
   `${topic}.error`,
 ]);
 
-const CONNECT_TIMEOUT_MS = 5_000;
-/** A bus that says nothing for two of these, not even a heartbeat, is lost. */
-const HEARTBEAT_SECONDS = 10;
-const CLOSE_TIMEOUT_MS = 2_000;
-
 /**
  * The queue dies with the connection (exclusive), with its consumer (auto-delete), and at the latest unused (expiry).
  * It holds no more than this, the oldest going first, so that a reader that hangs costs the broker nothing much.
@@ -40,9 +36,7 @@ const QUEUE = { exclusive: true, autoDelete: true, durable: false, expires: 60_0
  * from no other: whoever reads from a service's queue takes messages away from the service.
  */
 export const connectBus: ConnectBus = async (access, listener) => {
-  const model = await open(access).catch((cause) => {
-    throw busError(access, 'signing in', cause);
-  });
+  const model = await signIn(access);
   // amqplib tells of a loss by an error first, with the reason, and by a close then; of a lost channel by the first.
   let reason: Error | undefined;
   let isOver = false;
@@ -57,41 +51,21 @@ export const connectBus: ConnectBus = async (access, listener) => {
   model.on('close', over);
   const close = async () => {
     isOver = true;
-    await shut(model);
+    await signOut(model);
   };
   try {
     const channel = await model.createChannel();
     channel.on('error', (error: Error) => {
       reason = error;
     });
-    await subscribe(channel, listener, () => void shut(model).then(over));
-    channel.on('close', () => void shut(model).then(over));
+    await subscribe(channel, listener, () => void signOut(model).then(over));
+    channel.on('close', () => void signOut(model).then(over));
   } catch (cause) {
     await close();
     throw busError(access, 'subscribing to notifications', cause);
   }
   return { close };
 };
-
-function open({ host, port, tls, ca, virtualHost, username, password }: BusAccess): Promise<ChannelModel> {
-  return connect(
-    {
-      protocol: tls ? 'amqps' : 'amqp',
-      hostname: host,
-      port,
-      username,
-      password,
-      vhost: encodeURIComponent(virtualHost),
-      heartbeat: HEARTBEAT_SECONDS,
-    },
-    {
-      timeout: CONNECT_TIMEOUT_MS,
-      noDelay: true,
-      clientProperties: { connection_name: 'seatrial' },
-      ...(ca !== undefined && { ca: [Buffer.from(ca)] }),
-    },
-  );
-}
 
 async function subscribe(channel: Channel, listener: BusListener, onCancel: () => void): Promise<void> {
   const { queue } = await channel.assertQueue('', QUEUE);
@@ -101,16 +75,4 @@ async function subscribe(channel: Channel, listener: BusListener, onCancel: () =
     exclusive: true,
     noAck: true,
   });
-}
-
-/** Says goodbye; a broker that does not answer is left alone after a while. */
-async function shut(model: ChannelModel): Promise<void> {
-  const patience = new AbortController();
-  const goodbye = model.close().catch(() => {});
-  const timer = new Promise<void>((resolve) => {
-    const timeout = setTimeout(resolve, CLOSE_TIMEOUT_MS);
-    patience.signal.addEventListener('abort', () => clearTimeout(timeout));
-  });
-  await Promise.race([goodbye, timer]);
-  patience.abort();
 }

@@ -1,4 +1,4 @@
-import { given } from './given.ts';
+import { given } from 'seatrial/suite';
 import type { Facts, Provision } from './types.ts';
 
 /** What a server starts from: a volume with the image on it where the cloud has volumes, else the image itself. */

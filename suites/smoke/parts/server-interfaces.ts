@@ -1,5 +1,4 @@
-import { type CheckContext, expect, refused } from 'seatrial/suite';
-import { until } from './waits.ts';
+import { type CheckContext, expect, refused, until } from 'seatrial/suite';
 
 interface Target {
   readonly server: { readonly id: string };

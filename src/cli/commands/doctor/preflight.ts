@@ -12,6 +12,7 @@ import { judgeClocks } from './clock.ts';
 import { judgeEndpoints } from './endpoints.ts';
 import { AREAS, type Finding, guarded } from './finding.ts';
 import { judgeToken } from './identity.ts';
+import { checkPlaces } from './places.ts';
 import { checkProbes } from './probes.ts';
 import { checkQuota } from './quota.ts';
 import { checkServices } from './services.ts';
@@ -50,10 +51,13 @@ export async function runPreflight(
     const probes = guarded('probes', 'probes', () =>
       checkProbes(target.probes, { env: process.env, timeoutMs: REACH_TIMEOUT_MS }),
     );
+    const places = guarded('probes', 'inner parts', () => checkPlaces(target.probes, process.env));
     const connected = await connect(config, { transport }).catch((error: unknown) => asFailure(error));
     const found =
       connected instanceof SeatrialError ? [unconnected(connected)] : await lookAround(connected.cloud, target, clock);
-    const findings = [...found, ...(await probes)].toSorted((a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area));
+    const findings = [...found, ...(await probes), ...(await places)].toSorted(
+      (a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area),
+    );
     const amount = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
     const ready = amount('problem') === 0;
     return {

@@ -1,7 +1,4 @@
-import { databaseAccess } from '../../../config/database-access.ts';
 import type { TargetSettings } from '../../../config/target.ts';
-import type { DatabaseSettings } from '../../../config/target-schema.ts';
-import { SeatrialError } from '../../../core/errors.ts';
 import { probeTcp } from '../../../probes/tcp.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,12 +21,11 @@ export interface ProbeOptions {
   readonly timeoutMs: number;
 }
 
-/** Opens (and at once closes) a connection to every probe that seatrial.yaml declares; reads of the database who may. */
+/** Opens (and at once closes) a connection to every probe that seatrial.yaml declares. */
 export async function checkProbes(probes: Probes, options: ProbeOptions): Promise<Finding[]> {
   const found = await Promise.all([
     checkProbe('bus', probes.bus, options),
     checkProbe('database', probes.database, options),
-    checkDatabase(probes.database, options),
   ]);
   return found.flat();
 }
@@ -54,25 +50,6 @@ async function checkProbe(
     }),
   );
   return [...reached, ...unsetPassword(name, probe, options.env)];
-}
-
-/** Signs in as the checks will: a user that may write, or sees no schema, is better known before. */
-async function checkDatabase(settings: DatabaseSettings | undefined, { env }: ProbeOptions): Promise<Finding[]> {
-  const access = await databaseAccess(settings, env);
-  if (!access) return [];
-  const finding = { area: 'probes' as const, subject: SUBJECTS.database };
-  try {
-    const { openDatabase } = await import('../../../probes/database/open.ts');
-    const { version, schemas, releases, close } = await openDatabase(access);
-    await close();
-    const release = releases.length > 0 ? `, of ${releases.join(' or ')}` : '';
-    const privileges = access.allowWritePrivileges ? 'privileges were not looked at' : 'it may only read';
-    const text = `${access.username} sees ${schemas.names.size} schemas of OpenStack${release} on ${version}; ${privileges}`;
-    return [{ ...finding, state: 'ok', text }];
-  } catch (error) {
-    if (!(error instanceof SeatrialError)) throw error;
-    return [{ ...finding, state: 'problem', text: error.message.replace(/\.$/, ''), advice: error.hint }];
-  }
 }
 
 function unsetPassword(name: keyof typeof SUBJECTS, { passwordEnv }: Probe, env: NodeJS.ProcessEnv): Finding[] {

@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<Area, string>> = {
   services: 'Services and agents',
   clock: 'Clocks',
   quota: 'Quota',
-  probes: 'Database and bus',
+  probes: 'Database, bus and hosts',
   suites: 'Suites',
 };
 

@@ -118,8 +118,9 @@ function probes({ open }: Survey): string {
 
 const pace = `# workers: 4                # checks to run in parallel; else by the number of CPUs
 # timeBudgetSeconds: 1200   # the whole run stops, and cleans up, after this time
-# limits:
-#   parallelBoots: 8        # the most instances to boot at once; else no limit
+# limits:                   # what the design document declares to hold at once: gates of --knee
+#   parallelBoots: 100      # instances that boot, all to ACTIVE
+#   parallelVolumes: 50     # volumes that are made
 `;
 
 /** A value that YAML reads as the text it is. */

@@ -3,14 +3,18 @@ import { stripVTControlCharacters } from 'node:util';
 import * as lab from '../../../../lab/lab.ts';
 import { linesTo, liveTo, type Progress, silent } from '../../../../lab/progress.ts';
 import { redact } from '../../../core/redact.ts';
+import { breakLab, mendLab, showFaults } from './faults.ts';
 import { renderStatus } from './status-table.ts';
 
-interface LabAction {
-  readonly action: 'up' | 'down' | 'status' | 'logs' | 'reset';
-  readonly service?: string;
+export interface LabAction {
+  readonly action: 'up' | 'down' | 'status' | 'logs' | 'reset' | 'break' | 'mend' | 'list';
+  /** A service, for logs; a fault, for break and mend. */
+  readonly name?: string;
   readonly purge: boolean;
   readonly follow: boolean;
   readonly lines: number;
+  readonly all: boolean;
+  readonly force: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -19,7 +23,10 @@ interface LabAction {
 export async function runLabAction(args: LabAction): Promise<boolean> {
   if (args.action === 'logs') return showLogs(args);
   if (args.action === 'status') return showStatus(args);
+  if (args.action === 'list') return showFaults(args);
   const progress = progressFor(args);
+  if (args.action === 'break') return breakLab(args, progress);
+  if (args.action === 'mend') return mendLab(args, progress);
   const startedAt = Date.now();
   if (args.action === 'down') await lab.down(progress, { purge: args.purge });
   else if (args.action === 'reset') await lab.reset(progress);
@@ -47,7 +54,7 @@ async function showStatus({ json, quiet }: LabAction): Promise<boolean> {
   return status.state === 'up';
 }
 
-async function showLogs({ service, follow, lines }: LabAction): Promise<boolean> {
+async function showLogs({ name: service, follow, lines }: LabAction): Promise<boolean> {
   const files = lab.logFiles(service);
   const tail = spawn('tail', ['-n', String(lines), ...(follow ? ['-F'] : []), '--', ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,7 @@
 import { resolveTarget } from '../../../config/target.ts';
 import type { ExitCode } from '../../../core/exit-codes.ts';
+import { inspectScript } from '../../../k6/inspect.ts';
+import { findK6 } from '../../../k6/program.ts';
 import { isScript } from '../../../runner/k6/script-file.ts';
 import { listChecks } from '../../../runner/list.ts';
 import { findLoad } from '../../../runner/load/scenario-file.ts';
@@ -18,9 +20,16 @@ export async function loadFromArguments(args: LoadArguments): Promise<ExitCode> 
     file: args.target,
     overrides: { timeBudgetSeconds: args.timeBudget, k6: args.k6 },
   });
+  if (!load) await inspect(file.path, resolved.target.k6, variablesOf(args));
   const files = [file];
   const selection = { tags: [], allowDisruptive: false };
   // What the load says it needs is read now, and a mistake in it found before the cloud is touched.
   await listChecks(files, selection, load);
   return performRun(args, resolved, { files, selection, failFast: false, ...said });
+}
+
+/** A script that cannot run is the user's to mend; without k6 the load is skipped later, with how to get it. */
+async function inspect(script: string, named: string | undefined, variables: Record<string, string>): Promise<void> {
+  const found = await findK6(named);
+  if (!('missing' in found)) await inspectScript(found, script, variables);
 }

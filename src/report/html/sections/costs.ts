@@ -1,4 +1,4 @@
-import { COSTS, type Cost } from '../../../model/costs.ts';
+import { type Cost, costTraits } from '../../../model/costs.ts';
 import { oneLine } from '../../text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Page, Section } from '../section.ts';
@@ -28,7 +28,7 @@ function costTable(title: string, found: readonly Cost[]): Markup {
 
 /** A record may be of a newer seatrial that counts more. */
 function titleOf(name: string): string {
-  return (COSTS as Readonly<Record<string, { readonly title: string }>>)[name]?.title ?? oneLine(name);
+  return oneLine(costTraits(name)?.title ?? name);
 }
 
 function figure(value: number): string {

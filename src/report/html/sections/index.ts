@@ -5,6 +5,7 @@ import { costs } from './costs.ts';
 import { environment } from './environment.ts';
 import { failures } from './failures.ts';
 import { latency } from './latency.ts';
+import { loads } from './loads.ts';
 import { observer } from './observer.ts';
 import { skipped } from './skipped.ts';
 import { suites } from './suites.ts';
@@ -14,6 +15,7 @@ import { timeline } from './timeline.ts';
 export const sectionMakers: readonly SectionMaker[] = [
   failures,
   attention,
+  loads,
   suites,
   timeline,
   latency,

@@ -1,6 +1,7 @@
 import { base } from './base.ts';
 import { checks } from './checks.ts';
 import { figures } from './figures.ts';
+import { load } from './load.ts';
 import { dark, light, properties } from './palette.ts';
 import { darkPhases, lightPhases, phaseProperties } from './phases.ts';
 import { print } from './print.ts';
@@ -16,6 +17,7 @@ export const styleSheet: string = [
   figures,
   checks,
   traces,
+  load,
   print,
 ]
   .join('\n')

@@ -54,7 +54,7 @@ describe('the charts of boots', () => {
 
   it('draw two hundred boots at most, from the first to the last, and say so', () => {
     const page = charts(sampleTraces(1_000));
-    expect(page).toContain('200 of 1000 boots, evenly chosen.');
+    expect(page).toContain('200 of 1000 boots: those that failed, the slowest, the fastest, and some of all others.');
     expect(page.match(/pointer-events="all"/g)).toHaveLength(200);
     expect(page).toContain('boot-0<');
     expect(page).toContain('boot-999<');

@@ -1,16 +1,21 @@
+import { evenly } from '../../../core/evenly.ts';
 import { type BootOutcome, type BootTrace, phases, type TraceSummary } from '../../../model/trace.ts';
-import { count, duration } from '../../format.ts';
-import { type Content, html, type Markup } from '../markup.ts';
-import { fold } from '../parts.ts';
+import { count, duration, percent } from '../../format.ts';
+import { PHASES } from '../../phases.ts';
+import { html, type Markup } from '../markup.ts';
+import { fold, scroller } from '../parts.ts';
 import { stackedPercentiles } from './percentiles.ts';
-import { legend, PHASES } from './phases.ts';
-import { bootTable, percent, phaseTable } from './tables.ts';
+import { legend } from './phases.ts';
+import { bootTable, phaseTable } from './tables.ts';
 import { cross, waterfall } from './waterfall.ts';
 
 /** More rows than this cannot be told apart on one page. */
 const MOST_ROWS = 200;
 
-/** Boots phase by phase: what took how long, as percentiles over all and one by one. */
+/**
+ * Boots phase by phase: what took how long, as percentiles over all and one by one. `summary` may be over more boots
+ * than there are single traces of.
+ */
 export function traceCharts(traces: readonly BootTrace[], summary: TraceSummary): Markup {
   if (traces.length === 0) return html`<p class="empty">No boot was traced.</p>`;
   const drawn = evenly(
@@ -18,9 +23,16 @@ export function traceCharts(traces: readonly BootTrace[], summary: TraceSummary)
     MOST_ROWS,
   );
   const shown = phases.filter((phase) => traces.some((trace) => trace.phases.some((span) => span.phase === phase)));
-  const part = drawn.length < traces.length ? `${drawn.length} of ${traces.length} boots, evenly chosen` : undefined;
+  const all = Math.max(
+    traces.length,
+    Object.values(summary.outcomes).reduce((sum, n) => sum + n, 0),
+  );
+  const part =
+    drawn.length < all
+      ? `${drawn.length} of ${all} boots: those that failed, the slowest, the fastest, and some of all others`
+      : undefined;
   return html`<div class="boots">
-<p class="lead">${lead(summary, traces.length)}</p>
+<p class="lead">${lead(summary, all)}</p>
 ${legend(shown)}
 ${
   summary.total.count > 0 &&
@@ -39,11 +51,6 @@ ${scroller('Waterfall', waterfall(drawn, shown))}
 ${fold('Every boot of the waterfall as a table', scroller('Boots as a table', bootTable(drawn, shown)))}
 ${notes(traces)}
 </div>`;
-}
-
-/** Focusable, so that a keyboard can scroll it on a narrow screen. */
-function scroller(label: string, content: Content): Markup {
-  return html`<div class="scroller" tabindex="0" role="group" aria-label="${label}">${content}</div>`;
 }
 
 const OUTCOMES: Readonly<Record<BootOutcome, string>> = {
@@ -76,10 +83,4 @@ function notes(traces: readonly BootTrace[]): Markup | undefined {
     skewMs > 1 && `Clocks of two hosts disagree by ${duration(skewMs)} or more; spans between hosts are off by that.`,
   ].filter((note) => note !== false);
   return said.length === 0 ? undefined : html`<p class="lead">${said.join(' ')}</p>`;
-}
-
-/** At most so many of the items, spread over all of them, the first and the last included. */
-function evenly<T>(items: readonly T[], most: number): readonly T[] {
-  if (items.length <= most) return items;
-  return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))] as T);
 }

@@ -1,10 +1,10 @@
 import type { PhaseSummary, TraceSummary } from '../../../model/trace.ts';
 import { duration } from '../../format.ts';
+import { PHASES } from '../../phases.ts';
 import { html, type Markup } from '../markup.ts';
 import { light } from '../style/palette.ts';
 import { lightPhases } from '../style/phases.ts';
 import { offset, ticks } from '../timeline/axis.ts';
-import { PHASES } from './phases.ts';
 
 const WIDTH = 1000;
 const LABELS = 70;

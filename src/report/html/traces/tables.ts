@@ -1,9 +1,10 @@
 import type { BootTrace, Phase, TraceSummary } from '../../../model/trace.ts';
-import { duration } from '../../format.ts';
+import { duration, percent } from '../../format.ts';
+import { PHASES } from '../../phases.ts';
 import { oneLine } from '../../text.ts';
 import { html, type Markup } from '../markup.ts';
 import { moment } from '../parts.ts';
-import { PHASES, swatch } from './phases.ts';
+import { swatch } from './phases.ts';
 
 /** Every phase with its percentiles and its share. */
 export function phaseTable({ phases, total }: TraceSummary): Markup {
@@ -37,8 +38,4 @@ export function bootTable(traces: readonly BootTrace[], shown: readonly Phase[])
 function phaseTime({ phases }: BootTrace, phase: Phase): string {
   const spans = phases.filter((span) => span.phase === phase);
   return spans.length === 0 ? '' : duration(spans.reduce((sum, { durationMs }) => sum + durationMs, 0));
-}
-
-export function percent(share: number): string {
-  return share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;
 }

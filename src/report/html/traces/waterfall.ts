@@ -1,11 +1,11 @@
 import type { BootTrace, Phase } from '../../../model/trace.ts';
 import { count, duration } from '../../format.ts';
+import { PHASES } from '../../phases.ts';
 import { oneLine } from '../../text.ts';
 import { html, type Markup } from '../markup.ts';
 import { light } from '../style/palette.ts';
 import { lightPhases } from '../style/phases.ts';
 import { offset, ticks } from '../timeline/axis.ts';
-import { PHASES } from './phases.ts';
 
 const WIDTH = 1000;
 const AXIS = 26;

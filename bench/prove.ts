@@ -1,0 +1,88 @@
+// `npm run prove [-- NAME…] [--anew] [--every-selector] [--thorough] [--no-healthy] [--page]`: puts faults into the
+// lab, one after the other, and sees whether a suite turns red and names the culprit. Goes on where it was interrupted.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mend } from '../lab/lab.ts';
+import { SeatrialError } from '../src/core/errors.ts';
+import { listChecks } from '../src/runner/list.ts';
+import { findSuiteFiles } from '../src/runner/suite-files.ts';
+import { figuresOf, proofPage } from './prove/page.ts';
+import { planTrials } from './prove/plan.ts';
+import { runOnLab, tryFault } from './prove/run.ts';
+import { readProof, resultsFile, withTrial, writeProof } from './prove/state.ts';
+
+/** A healthy run after so many faults shows that mending leaves nothing behind. */
+const HEALTHY_EVERY = 15;
+const HEALTHY_SELECTOR = 'smoke';
+const page = join(import.meta.dirname, '..', 'docs', 'proof.md');
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    anew: { type: 'boolean', default: false },
+    'every-selector': { type: 'boolean', default: false },
+    thorough: { type: 'boolean', default: false },
+    'no-healthy': { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
+  },
+});
+
+let proof = readProof();
+let isStopping = false;
+
+/** The fault under way comes to its end by itself: its run hears the same signal. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isStopping = true;
+  });
+}
+
+async function seeHealthy(): Promise<void> {
+  if (options['no-healthy'] || isStopping) return;
+  const { exitCode, seconds, record, stderr } = await runOnLab(HEALTHY_SELECTOR, false);
+  const headline = record?.headline ?? stderr.slice(0, 200);
+  const run = { selector: HEALTHY_SELECTOR, exitCode, seconds, headline, at: new Date().toISOString() };
+  proof = { ...proof, healthy: [...proof.healthy, run] };
+  writeProof(proof);
+  console.log(`${exitCode === 0 ? '✓' : '✗'} healthy lab, ${HEALTHY_SELECTOR}: ${headline}`);
+  if (exitCode !== 0)
+    throw new SeatrialError('LAB_FAILED', 'The lab is not healthy, so a red run would prove nothing.');
+}
+
+async function prove(): Promise<void> {
+  // Of a proof that was killed.
+  await mend();
+  const everySelector = options['every-selector'];
+  const { trials } = planTrials({ names, everySelector, anew: options.anew }, proof);
+  console.log(`${trials.length} trials`);
+  if (trials.length > 0) await seeHealthy();
+  for (const [index, { fault, selector }] of trials.entries()) {
+    if (isStopping) break;
+    const trial = await tryFault(fault, selector, !options.thorough);
+    proof = withTrial(proof, trial);
+    writeProof(proof);
+    const named = trial.culprit ? `${trial.culprit.component} ${trial.culprit.host ?? ''}` : 'nobody';
+    const verdict = trial.noticed ? (trial.right ? '✓' : '✗ wrong:') : '✗ not noticed:';
+    console.log(`${verdict} ${fault.name} (${selector}): ${named.trim()}, ${trial.seconds} s: ${trial.headline}`);
+    if (!trial.mended) throw new SeatrialError('LAB_FAILED', `The lab is not well again after ${fault.name}.`);
+    if ((index + 1) % HEALTHY_EVERY === 0) await seeHealthy();
+  }
+  if (trials.length > 0) await seeHealthy();
+}
+
+async function writePage(): Promise<void> {
+  const { waiting } = planTrials({ names: [], everySelector: false, anew: true }, proof);
+  const checks = await listChecks(await findSuiteFiles([]), { tags: [], allowDisruptive: true });
+  writeFileSync(page, proofPage(proof, waiting, checks));
+}
+
+try {
+  if (!options.page) await prove();
+} finally {
+  await mend();
+  await writePage();
+}
+const { tried, noticed, right, medianSeconds } = figuresOf(proof.trials);
+console.log(`${tried} tried, ${noticed} noticed, ${right} right, median ${medianSeconds} s: ${page}, ${resultsFile}`);
+process.exitCode = noticed === tried && right >= tried * 0.9 ? 0 : 1;

@@ -1,0 +1,79 @@
+import type { Fault } from '../../lab/faults/fault.ts';
+import type { Proof } from './state.ts';
+import type { FaultTrial } from './trial.ts';
+
+/** A check that exists, red under some fault or not. */
+export interface KnownCheck {
+  readonly id: string;
+  readonly suite: string;
+}
+
+/** What the proof shows in figures. */
+export interface Figures {
+  readonly tried: number;
+  readonly noticed: number;
+  readonly right: number;
+  readonly medianSeconds: number;
+}
+
+export function figuresOf(trials: readonly FaultTrial[]): Figures {
+  const seconds = trials.map((trial) => trial.seconds).sort((a, b) => a - b);
+  return {
+    tried: trials.length,
+    noticed: trials.filter(({ noticed }) => noticed).length,
+    right: trials.filter(({ right }) => right).length,
+    medianSeconds: seconds[Math.floor((seconds.length - 1) / 2)] ?? 0,
+  };
+}
+
+const place = (component: string, host?: string): string => (host ? `${component} on ${host}` : component);
+
+function row({ fault, selector, noticed, culprit, right, seconds, redChecks }: FaultTrial): string {
+  const named = culprit ? place(culprit.component, culprit.host) : 'nobody';
+  const by = noticed ? (redChecks[0] ?? 'the sign-in') : '**nothing**';
+  return `| \`${fault}\` | \`${selector}\` | ${by} | ${named} | ${right ? 'yes' : '**no**'} | ${seconds} |`;
+}
+
+/** The whole matrix as a page of the documentation. */
+export function proofPage(proof: Proof, waiting: readonly Fault[], checks: readonly KnownCheck[]): string {
+  const { tried, noticed, right, medianSeconds } = figuresOf(proof.trials);
+  const percent = tried === 0 ? 0 : Math.round((right / tried) * 100);
+  const healthy = proof.healthy.map(
+    ({ selector, exitCode, seconds, at }) =>
+      `| ${at} | \`${selector}\` | ${exitCode === 0 ? 'green' : '**red**'} | ${Math.round(seconds)} |`,
+  );
+  return `# Which fault is noticed, and who is named
+
+Made by \`npm run prove\`; do not edit. Each [fault](faults.md) was put into the lab, a suite that should notice it was
+run until its first red check, and the first culprit of its record was compared with what was broken.
+
+**${tried} faults tried, ${noticed} noticed, the right culprit named for ${right} (${percent} %), median time from the start of
+the run to its verdict ${medianSeconds} s.**
+
+| fault | run | first red check | culprit named | right | s |
+|---|---|---|---|---|---|
+${proof.trials.map(row).join('\n')}
+
+## The healthy lab
+
+| when | run | result | s |
+|---|---|---|---|
+${healthy.join('\n') || '| | not run | | |'}
+${waitingSection(waiting)}${unprovenSection(proof, checks)}`;
+}
+
+function waitingSection(waiting: readonly Fault[]): string {
+  if (waiting.length === 0) return '';
+  const lines = waiting.map(({ name, noticedBy }) => `- \`${name}\`: ${noticedBy.join(', ')}`);
+  return `\n## Faults not tried, because the suite that notices them is not there yet\n\n${lines.join('\n')}\n`;
+}
+
+function unprovenSection({ trials }: Proof, checks: readonly KnownCheck[]): string {
+  const red = new Set(trials.flatMap(({ redChecks }) => redChecks));
+  const sections = [...Map.groupBy(checks, ({ suite }) => suite)].map(([suite, members]) => {
+    const unproven = members.filter(({ id }) => !red.has(id));
+    const list = unproven.map(({ id }) => `- \`${id}\`\n`).join('');
+    return `### ${suite}: ${members.length - unproven.length} of ${members.length} proven\n\n${list}`;
+  });
+  return `\n## Checks that no fault has turned red so far\n\n${sections.join('\n')}`;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { watchDepth } from './depth.ts';
+import type { Management } from './management.ts';
+
+/** A broker whose queues hold so many messages, look after look; the last figure stays. */
+function brokerWith(depths: readonly number[]): Management {
+  let look = 0;
+  return {
+    get: async <T>() => {
+      const messages = depths[Math.min(look, depths.length - 1)];
+      look += 1;
+      return [
+        { vhost: '/', name: 'conductor', messages, durable: false },
+        { vhost: '/', name: 'notifications.info', messages: 9_999, durable: false },
+      ] as T;
+    },
+  };
+}
+
+function clockOf() {
+  let now = 0;
+  return {
+    now: () => now,
+    elapsed: () => now,
+    sleep: async (ms: number, signal?: AbortSignal) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal?.aborted) throw signal.reason;
+      now += ms;
+    },
+  };
+}
+
+test('tells the peak of a load, the fullest queue, and how long the rest took; notifications are no backlog', async () => {
+  const watch = await watchDepth(brokerWith([2, 30, 10, 5, 2]), '/', { everyMs: 1_000, clock: clockOf() });
+  const depth = await watch.drained(60_000);
+  expect(depth).toMatchObject({ peakMessages: 30, deepest: { queue: 'conductor', messages: 30 } });
+  expect(depth.drainMs).toBeGreaterThan(0);
+});
+
+test('says nothing of a drain that did not come about', async () => {
+  const watch = await watchDepth(brokerWith([0, 40]), '/', { everyMs: 1_000, clock: clockOf() });
+  expect((await watch.drained(5_000)).drainMs).toBeUndefined();
+});

@@ -1,0 +1,63 @@
+import type { Management } from './management.ts';
+
+/** A queue at one instant. */
+export interface BusQueue {
+  readonly virtualHost: string;
+  readonly name: string;
+  readonly type: string;
+  readonly messages: number;
+  readonly unacknowledged: number;
+  readonly consumers: number;
+  readonly memoryBytes: number;
+  readonly isDurable: boolean;
+  /** True for a queue that goes by itself: with its connection, its last consumer, or after a while unused. */
+  readonly isTransient: boolean;
+  /** True where messages cannot pile up for ever: a length or an age is the most. */
+  readonly isBounded: boolean;
+  /** ISO time of its last traffic; undefined while there is some. */
+  readonly idleSince?: string;
+  /** Messages that went to consumers so far. */
+  readonly delivered: number;
+}
+
+interface RawQueue {
+  readonly vhost: string;
+  readonly name: string;
+  readonly type?: string;
+  readonly messages?: number;
+  readonly messages_unacknowledged?: number;
+  readonly consumers?: number;
+  readonly memory?: number;
+  readonly durable: boolean;
+  readonly exclusive: boolean;
+  readonly auto_delete: boolean;
+  readonly idle_since?: string;
+  readonly arguments?: Readonly<Record<string, unknown>>;
+  readonly effective_policy_definition?: Readonly<Record<string, unknown>> | readonly [];
+  readonly message_stats?: { readonly deliver_get?: number };
+}
+
+/** All queues of a virtual host. */
+export async function readQueues(management: Management, virtualHost: string): Promise<BusQueue[]> {
+  const queues = await management.get<RawQueue[]>(`/queues/${encodeURIComponent(virtualHost)}`);
+  return queues.map(ofRaw);
+}
+
+function ofRaw(queue: RawQueue): BusQueue {
+  const policy = { ...queue.effective_policy_definition } as Readonly<Record<string, unknown>>;
+  const said = (name: string) => queue.arguments?.[`x-${name}`] ?? policy[name];
+  return {
+    virtualHost: queue.vhost,
+    name: queue.name,
+    type: queue.type ?? 'classic',
+    messages: queue.messages ?? 0,
+    unacknowledged: queue.messages_unacknowledged ?? 0,
+    consumers: queue.consumers ?? 0,
+    memoryBytes: queue.memory ?? 0,
+    isDurable: queue.durable,
+    isTransient: queue.exclusive || queue.auto_delete || said('expires') !== undefined,
+    isBounded: ['max-length', 'max-length-bytes', 'message-ttl'].some((name) => said(name) !== undefined),
+    delivered: queue.message_stats?.deliver_get ?? 0,
+    ...(queue.idle_since && { idleSince: queue.idle_since }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { HostProcess } from './processes.ts';
+
+/**
+ * The name a process is known by: the binary of a service, whatever interpreter runs it and whatever it calls itself.
+ * `/usr/bin/python3 /usr/bin/nova-api …` and `neutron-server: rpc worker (…)` are nova-api and neutron-server.
+ */
+export function binaryOf({ command, user }: Pick<HostProcess, 'command' | 'user'>): string {
+  const known = NAMES.find(({ seenIn }) => seenIn.test(command));
+  if (known) return known.binary;
+  const words = command.split(/\s+/);
+  const isInterpreter = /(^|\/)(python[\d.]*|perl|ruby|bash|sh|sudo)$/.test(words[0] ?? '');
+  const word = isInterpreter ? (words.slice(1).find((each) => !each.startsWith('-')) ?? words[0]) : words[0];
+  const name = (word ?? '').replace(/:$/, '').replace(/^.*\//, '');
+  // A WSGI server runs several services; the user it runs as says which.
+  return WSGI.test(name) ? (WSGI_USERS[user] ?? name) : name;
+}
+
+const WSGI = /^(uwsgi|apache2|httpd|gunicorn3?)$/;
+
+const WSGI_USERS: Readonly<Record<string, string>> = {
+  keystone: 'keystone',
+  placement: 'placement-api',
+  nova: 'nova-api',
+  glance: 'glance-api',
+  cinder: 'cinder-api',
+  heat: 'heat-api',
+  neutron: 'neutron-server',
+};
+
+/** Processes that do not show their name in the usual place. */
+const NAMES: readonly { readonly binary: string; readonly seenIn: RegExp }[] = [
+  { binary: 'rabbitmq-server', seenIn: /beam(\.smp)? .*rabbit/ },
+  { binary: 'nova-compute', seenIn: /[/. ]nova[-_]compute\b/ },
+  {
+    binary: 'neutron L2 agent',
+    seenIn: /neutron-(linuxbridge|openvswitch|ovn|sriov-nic|macvtap)-agent|\bl2_agent\b|\bovn-controller\b/,
+  },
+  { binary: 'keystone', seenIn: /\(wsgi:keystone|keystone-wsgi|keystone-all/ },
+  { binary: 'placement-api', seenIn: /\(wsgi:placement|placement-api/ },
+  { binary: 'swift-proxy-server', seenIn: /swift-proxy-server|swift_server \S+ proxy / },
+  { binary: 'swift-account-server', seenIn: /swift-account-server|swift_server \S+ account / },
+  { binary: 'swift-container-server', seenIn: /swift-container-server|swift_server \S+ container / },
+  { binary: 'swift-object-server', seenIn: /swift-object-server|swift_server \S+ object / },
+  ...[
+    ...['nova-api', 'nova-conductor', 'nova-scheduler', 'glance-api', 'neutron-server', 'neutron-dhcp-agent'],
+    ...[
+      'neutron-l3-agent',
+      'neutron-metadata-agent',
+      'cinder-api',
+      'cinder-scheduler',
+      'cinder-volume',
+      'heat-api',
+      'heat-engine',
+    ],
+  ].map((binary) => ({ binary, seenIn: new RegExp(`(^|[/ ])${binary}(\\s|:|$)`) })),
+];

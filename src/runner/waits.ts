@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import type { Cloud } from '../openstack/cloud.ts';
+import type { Provisioner } from '../provision/provisioner.ts';
+
+/** Waits until a server has one of the statuses and nothing is under way with it; for ACTIVE there is `provision.ready`. */
+export async function serverIs({ wait }: Provisioner, id: string, ...statuses: string[]) {
+  return await wait.watchers.servers.until(id, {
+    what: `server ${id} to become ${statuses.join(' or ')}`,
+    timeoutMs: wait.timeouts.bootMs,
+    ...(wait.signal && { signal: wait.signal }),
+    judge: (seen) => {
+      if (!seen) return { failed: 'it is gone' };
+      const task = seen['OS-EXT-STS:task_state'];
+      if (statuses.includes(seen.status) && !task) return { done: seen };
+      if (seen.status === 'ERROR') return { failed: `it went to ERROR: ${seen.fault?.message ?? 'no fault given'}` };
+      return { state: task ? `${seen.status} (${task})` : seen.status };
+    },
+  });
+}
+
+/** Waits until a volume has the status; for `available` there is `provision.ready`. */
+export async function volumeIs({ wait }: Provisioner, id: string, status: string) {
+  return await wait.watchers.volumes.until(id, {
+    what: `volume ${id} to become ${status}`,
+    timeoutMs: wait.timeouts.volumeMs,
+    ...(wait.signal && { signal: wait.signal }),
+    judge: (seen) => {
+      if (!seen) return { failed: 'it is gone' };
+      if (seen.status === status) return { done: seen };
+      if (seen.status.startsWith('error')) return { failed: `it went to ${seen.status}` };
+      return { state: seen.status };
+    },
+  });
+}
+
+/** Waits for what no list of servers or volumes shows: looks until the look says true, the more slowly the slower the answer. */
+export async function until(what: string, { wait }: Provisioner, look: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + wait.timeouts.deleteMs;
+  for (;;) {
+    const asked = performance.now();
+    if (await look()) return;
+    wait.signal?.throwIfAborted();
+    if (performance.now() > deadline) expect.fail(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
+    const pause = Math.max(500, 2 * (performance.now() - asked));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** ACTIVE says that an agent has wired it up, DOWN that it leads nowhere. */
+export async function floatingIpIs(
+  cloud: Cloud,
+  provision: Provisioner,
+  id: string,
+  status: 'ACTIVE' | 'DOWN',
+): Promise<void> {
+  await until(`floating IP ${id} to be ${status}`, provision, async () => {
+    return (await cloud.network.floatingIps.get(id, { purpose: 'wait' })).status === status;
+  });
+}

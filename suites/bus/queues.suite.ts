@@ -1,0 +1,85 @@
+import { type BusQueue, check, expect, isNotificationQueue, readQueues, sound, topic } from 'seatrial/suite';
+import { aboutQueue, isRemnant, isServiceQueue } from './parts/queues.ts';
+
+/** The broker's own figures are up to 5 s old. */
+const BETWEEN_LOOKS_MS = 3_000;
+const LOOKS = 5;
+
+topic('queues', () => {
+  check(
+    'has a consumer for every queue of a service',
+    { needs: ['bus-management'], requirements: ['MQ-02'], severity: 'critical' },
+    async ({ places, attach }) => {
+      const { bus, management } = places;
+      const queues = (await readQueues(management, bus.virtualHost)).filter(isServiceQueue);
+      expect(queues.length, `queues of OpenStack's services in the virtual host ${bus.virtualHost}`).toBeGreaterThan(0);
+      const unread = queues.filter(({ consumers }) => consumers === 0);
+      attach(
+        'Remnants of processes that are gone',
+        unread.filter(isRemnant).map(({ name }) => name),
+      );
+      const missed = unread.filter((queue) => !isRemnant(queue));
+      sound(
+        // The queue of one host says more than the one that all of a kind share.
+        missed
+          .toSorted((a, b) => Number(b.name.includes('.')) - Number(a.name.includes('.')))
+          .map((queue) => aboutQueue(queue, `has no consumer and holds ${queue.messages} messages`, bus.host)),
+        'See whether the service runs and is connected; the queue of a host that is gone for good may be deleted.',
+      );
+    },
+  );
+
+  check(
+    "leaves nothing lying in a service's queue",
+    { needs: ['bus-management'], requirements: ['MQ-02'] },
+    async ({ places, attach, sleep }) => {
+      const { bus, management } = places;
+      const look = async () =>
+        (await readQueues(management, bus.virtualHost)).filter((queue) => isServiceQueue(queue) && queue.messages > 0);
+      const first = await look();
+      let stuck = first;
+      for (let looks = 1; looks < LOOKS && stuck.length > 0; looks += 1) {
+        await sleep(BETWEEN_LOOKS_MS);
+        const now = await look();
+        stuck = now.filter((queue) => isStuck(queue, first));
+      }
+      attach(
+        'Queues that were not empty at first',
+        first.map(({ name, messages }) => `${name}: ${messages}`),
+      );
+      const seconds = ((LOOKS - 1) * BETWEEN_LOOKS_MS) / 1000;
+      sound(
+        stuck.map((queue) =>
+          aboutQueue(queue, `held ${queue.messages} messages for ${seconds} s, and none was taken`, bus.host),
+        ),
+        'A service that hangs takes nothing and acknowledges nothing: see whether it runs, and what its log says.',
+      );
+    },
+  );
+
+  check(
+    'bounds every queue of notifications that nobody reads',
+    { needs: ['bus-management'], requirements: ['MQ-06'], severity: 'minor' },
+    async ({ places, attach }) => {
+      const { bus, management } = places;
+      const queues = (await readQueues(management, bus.virtualHost)).filter(({ name }) => isNotificationQueue(name));
+      attach('Queues of notifications', queues);
+      const growing = queues.filter(
+        ({ consumers, isBounded, isTransient }) => consumers === 0 && !isBounded && !isTransient,
+      );
+      sound(
+        growing.map(({ name, messages }) => ({
+          culprit: { component: 'rabbitmq', host: bus.host },
+          words: `the queue ${name} has no reader and no bound, and holds ${messages} messages: it grows until the memory alarm`,
+        })),
+        `rabbitmqctl set_policy notifications '^(versioned_)?notifications\\.' '{"max-length":20000}' --apply-to queues`,
+      );
+    },
+  );
+});
+
+/** Still there, and nothing was delivered in between. */
+function isStuck(queue: BusQueue, before: readonly BusQueue[]): boolean {
+  const then = before.find(({ name }) => name === queue.name);
+  return then !== undefined && queue.delivered === then.delivered && queue.messages >= then.messages;
+}

@@ -1,0 +1,93 @@
+import { check, expect, notApplicable, sound, topic } from 'seatrial/suite';
+
+/** Time for the round of calls to be written down, in ms: logs are flushed line by line. */
+const SETTLE_MS = 1_000;
+
+const UNREACHABLE = /AMQP server .* (is unreachable|closed)|Unable to connect to AMQP/;
+
+topic('logs', () => {
+  check(
+    'writes no error while a round of calls goes by',
+    { needs: ['hosts', 'admin'], requirements: ['LOG-02', 'MQ-04'] },
+    async ({ places, admin, facts, attach, step, sleep }) => {
+      const looks = await places.hosts.lookAgain();
+      expect(looks.flatMap(({ logs }) => logs).length, 'logs that "logs" of the hosts names').toBeGreaterThan(0);
+      const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+        identity: () => admin.identity.projects.list(),
+        image: () => admin.image.images.list(),
+        compute: () => admin.compute.servers.list(),
+        network: () => admin.network.networks.list(),
+        'block-storage': () => admin.blockStorage.volumes.list(),
+        orchestration: () => admin.orchestration.stacks.list(),
+      };
+      const offered = Object.entries(asks).filter(([service]) => facts.services.some((each) => each === service));
+      await step('ask every service for a list', () => Promise.all(offered.map(([, ask]) => ask())));
+      await sleep(SETTLE_MS);
+      const errors = await places.hosts.errorsSince(looks);
+      attach('Lines at ERROR, CRITICAL or TRACE', errors.map(({ path, text }) => `${path}: ${text}`).join('\n'));
+      const byService = Map.groupBy(errors, ({ host, service }) => `${service} ${host}`);
+      sound(
+        [...byService.values()].flatMap((lines) => {
+          const [first] = lines;
+          if (!first) return [];
+          const { service, host, text } = first;
+          const lostBus = UNREACHABLE.test(text);
+          const culprit = lostBus
+            ? { component: 'rabbitmq', host: places.hosts.list[0]?.name ?? host }
+            : { component: binaryOfLog(service), host };
+          return [
+            {
+              culprit,
+              words: `${service} on ${host} wrote ${lines.length} lines at ERROR or worse, the first: ${text}`,
+            },
+          ];
+        }),
+        'All of the lines are in the evidence.',
+      );
+    },
+  );
+
+  check(
+    "shows an instance's request in the logs of every service that worked on it",
+    { needs: ['hosts', 'compute', 'network', 'boot-image', 'flavor'], requirements: ['LOG-02'] },
+    async ({ places, cloud, facts, provision, attach, step, sleep }) => {
+      const looks = await places.hosts.lookAgain();
+      const network = await provision.make('network', 'logs', {});
+      const subnet = { network_id: network.id, ip_version: 4, cidr: '10.74.0.0/24', enable_dhcp: false } as const;
+      await provision.make('subnet', 'logs', subnet);
+      const server = await step('boot a server', () =>
+        provision.make('server', 'logs', {
+          imageRef: facts.image?.id ?? '',
+          flavorRef: facts.flavor?.id ?? '',
+          networks: [{ uuid: network.id }],
+        }),
+      );
+      const actions = await cloud.compute.instanceActions.list(server.id);
+      const request = actions.find(({ action }) => action === 'create')?.request_id;
+      if (!request) notApplicable('Nova keeps no request id of the boot');
+      await sleep(SETTLE_MS);
+      const lines = await places.hosts.linesNaming(looks, [request, server.id]);
+      attach(`Lines with ${request} or ${server.id}`, lines.map(({ path, text }) => `${path}: ${text}`).join('\n'));
+      const told = [...new Set(lines.map(({ service }) => service))];
+      const expected = ['nova-api', 'nova-compute', 'neutron-server'];
+      sound([
+        ...expected
+          .filter((name) => !told.some((service) => service.includes(name)))
+          .map((name) => ({
+            culprit: { component: name },
+            words: `no log of ${name} has a line with ${request} or ${server.id}; logs that have: ${told.join(', ') || 'none'}`,
+          })),
+        ...lines
+          .filter(({ text }) => / (ERROR|CRITICAL|TRACE) /.test(text))
+          .map(({ service, host, text }) => ({
+            culprit: { component: binaryOfLog(service), host },
+            words: `${service} on ${host} wrote of the boot: ${text}`,
+          })),
+      ]);
+    },
+  );
+});
+
+/** Logs are called after binaries, at times with a number or a host behind. */
+const binaryOfLog = (service: string): string =>
+  service.replace(/-(compute-)?\d+$/, (all) => (all.startsWith('-compute') ? '-compute' : ''));

@@ -1,0 +1,63 @@
+import { type CheckContext, expect, until } from 'seatrial/suite';
+import { apis } from './witnesses/apis.ts';
+import type { Place, SubjectKind, Subjects, Witness } from './witnesses/witness.ts';
+
+/**
+ * Who is asked what is left of a resource. A further source (the database, the bus, the hosts) is a file beside
+ * witnesses/apis.ts and a name here; each says by itself whether this run can ask it.
+ */
+const WITNESSES: readonly Witness[] = [apis];
+
+/** What each place says, by the place's name. */
+type Traces = Readonly<Record<string, readonly string[]>>;
+
+/** Asks every place about what was, or is, there. */
+export async function traces(context: CheckContext, subjects: Subjects): Promise<Traces> {
+  const asked = WITNESSES.flatMap(({ name, places }) => places(context).map((place) => ({ witness: name, place })));
+  const answers = await Promise.all(
+    asked.flatMap(({ witness, place }) => {
+      const id = subjects[place.of];
+      return id === undefined ? [] : [answerOf(witness, place, id)];
+    }),
+  );
+  return Object.fromEntries(answers);
+}
+
+async function answerOf(witness: string, place: Place, id: string) {
+  return [`${witness}: ${place.name}`, await place.look(id)] as const;
+}
+
+/**
+ * Expects every place to know of the subjects: before they are deleted, so that a place which sees nothing at all
+ * cannot vouch for their end.
+ */
+export async function isKnownEverywhere(context: CheckContext, subjects: Subjects): Promise<void> {
+  const found = await traces(context, subjects);
+  context.attach(`known of ${kindsOf(subjects)}`, found);
+  expect(
+    namesOf(found, (ids) => ids.length === 0),
+    'places that know nothing of it',
+  ).toEqual([]);
+}
+
+/** Expects that nothing is left anywhere, once everybody had the time to clear up. */
+export async function leavesNothing(context: CheckContext, subjects: Subjects): Promise<void> {
+  let left: Traces = {};
+  const isClean = async () => {
+    left = await traces(context, subjects);
+    return namesOf(left, (ids) => ids.length > 0).length === 0;
+  };
+  try {
+    await until(`nothing to be left of ${kindsOf(subjects)}`, context.provision, isClean);
+  } finally {
+    context.attach(`left of ${kindsOf(subjects)}`, left);
+  }
+}
+
+function namesOf(found: Traces, wanted: (ids: readonly string[]) => boolean): string[] {
+  return Object.keys(found).filter((name) => wanted(found[name] ?? []));
+}
+
+function kindsOf(subjects: Subjects): string {
+  return (Object.keys(subjects) as SubjectKind[]).join(', ');
+}
