@@ -1,8 +1,11 @@
+import { databaseAccess } from '../config/database-access.ts';
 import type { Cause } from '../diagnosis/causes.ts';
+import { databaseFindings } from '../diagnosis/database-facts.ts';
 import { ServiceDownError } from '../diagnosis/service-down.ts';
 import type { Interceptor } from '../http/types.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import { withInterceptors } from '../openstack/session.ts';
+import { type StagedDatabase, stageDatabase } from './database.ts';
 import { readHealth } from './health.ts';
 import { createOutageSender } from './outage.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
@@ -12,6 +15,8 @@ import { isOutage } from './verdict.ts';
 /** The watch over the cloud's health while something runs. */
 export interface Guard {
   readonly sentinel: Sentinel;
+  /** The watch's own connection to the database. */
+  readonly database: StagedDatabase;
   /** How many calls the watch has made between two instants, in ms since the epoch. */
   callsBetween(fromMs: number, toMs: number): number;
   /** Passes work on; rejects as soon as something is gone without a substitute. */
@@ -30,12 +35,15 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
     return next(request);
   };
   const cloud = cloudOf(withInterceptors(session, noted));
+  const access = await databaseAccess(target.probes.database, process.env);
+  const database = stageDatabase(access);
+  const sources = access ? [databaseFindings(access.host, database.open)] : [];
   const outages = createOutageSender(runId);
   const isAdmin = session.identity.roles.includes('admin');
   const down = Promise.withResolvers<never>();
   // Nobody may be waiting any more when it comes.
   down.promise.catch(() => {});
-  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts), {
+  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts, sources), {
     gone: (cause) => {
       outages.send(cause);
       if (isOutage(cause)) down.reject(new ServiceDownError('The run was not prepared', cause.diagnosis));
@@ -51,6 +59,7 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
   try {
     return await work({
       sentinel,
+      database,
       verdict,
       callsBetween: (fromMs, toMs) => calledAtMs.filter((atMs) => atMs >= fromMs && atMs <= toMs).length,
       unlessDown: (under) => Promise.race([under, down.promise]),
@@ -58,5 +67,7 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
   } finally {
     sentinel.stop();
     outages.close();
+    // A server that hangs must not hold up the verdict.
+    void database.close();
   }
 }

@@ -1,4 +1,5 @@
 import { busAccess } from '../config/bus-access.ts';
+import { databaseEvidence } from '../diagnosis/database-facts.ts';
 import { instanceEvents } from '../diagnosis/instance-events.ts';
 import type { Load } from '../model/load.ts';
 import type { Check, RunRecord } from '../model/record.ts';
@@ -53,7 +54,7 @@ async function performSuites(
   guard: Guard,
 ): Promise<Performance> {
   const { runId, target, files, selection, workers, stop } = options;
-  const { sentinel } = guard;
+  const { sentinel, database } = guard;
   let startupCpuMs: number | undefined;
   let planned = 0;
   listener.phase('Discovering the cloud and making users for the run');
@@ -107,7 +108,11 @@ async function performSuites(
     if (options.failFast && isBroken) await checks.cancel();
   };
   stop.onStop(() => void checks.cancel());
-  const raw = await withEvidence(await checks.results, [instanceEvents(trial.connection.cloud)]);
+  const sources = [
+    instanceEvents(trial.connection.cloud),
+    ...(database.isDeclared ? [databaseEvidence(database.open)] : []),
+  ];
+  const raw = await withEvidence(await checks.results, sources);
   const causes = await guard.verdict(raw.checks.some(({ state }) => state === 'failed'));
   return {
     suites: (notRun) => judgeResults(raw, causes, notRun),

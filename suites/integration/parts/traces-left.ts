@@ -1,21 +1,24 @@
 import { type CheckContext, expect, until } from 'seatrial/suite';
 import { apis } from './witnesses/apis.ts';
+import { database } from './witnesses/database.ts';
 import type { Place, SubjectKind, Subjects, Witness } from './witnesses/witness.ts';
 
 /**
- * Who is asked what is left of a resource. A further source (the database, the bus, the hosts) is a file beside
+ * Who is asked what is left of a resource. A further source (the bus, the hosts) is a file beside
  * witnesses/apis.ts and a name here; each says by itself whether this run can ask it.
  */
-const WITNESSES: readonly Witness[] = [apis];
+const WITNESSES: readonly Witness[] = [apis, database];
 
 /** What each place says, by the place's name. */
 type Traces = Readonly<Record<string, readonly string[]>>;
 
 /** Asks every place about what was, or is, there. */
 export async function traces(context: CheckContext, subjects: Subjects): Promise<Traces> {
-  const asked = WITNESSES.flatMap(({ name, places }) => places(context).map((place) => ({ witness: name, place })));
+  const asked = await Promise.all(
+    WITNESSES.map(async ({ name, places }) => (await places(context)).map((place) => ({ witness: name, place }))),
+  );
   const answers = await Promise.all(
-    asked.flatMap(({ witness, place }) => {
+    asked.flat().flatMap(({ witness, place }) => {
       const id = subjects[place.of];
       return id === undefined ? [] : [answerOf(witness, place, id)];
     }),

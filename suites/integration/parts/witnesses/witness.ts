@@ -22,5 +22,5 @@ export interface Place {
 /** A source of truth: the places that it can be asked about in this run, none where it is out of reach. */
 export interface Witness {
   readonly name: string;
-  places(context: CheckContext): readonly Place[];
+  places(context: CheckContext): Promise<readonly Place[]> | readonly Place[];
 }
