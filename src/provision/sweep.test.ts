@@ -268,6 +268,23 @@ describe('sweeping after a run', () => {
   });
 });
 
+describe('a sweep without time left', () => {
+  test('still says what remains, also while it waits for what may come late', async () => {
+    await expect(runOnce(fake, journalPath, killedAfter(6, false))).rejects.toThrow();
+    const { open } = await readJournal(journalPath);
+    expect(open.some(({ id }) => id === undefined)).toBe(true);
+    const { remaining } = await sweepRun({
+      cloud: await signIn(fake),
+      journalPath,
+      timeouts: TIMEOUTS,
+      budgetMs: 20,
+    });
+    expect(remaining.map(({ name }) => name)).toEqual(open.map(({ name }) => name));
+    expect(remaining[0]?.reason).toMatch(/for cleaning up were over/);
+    expect((await readJournal(journalPath)).closed).toBe(false);
+  });
+});
+
 describe('sweeping as an unprivileged user', () => {
   test('does not take the resources of projects it cannot enter for gone', async () => {
     await runOnce(fake, journalPath);

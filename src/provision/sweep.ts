@@ -131,6 +131,13 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
       ? unheard.map(({ kind, name }) => ({ kind, name, reason: 'its creation was not answered' }))
       : [];
     return done([...emptied.unknown, ...failures.map(remainderOf), ...late]);
+  } catch (error) {
+    if (!budget.signal.aborted || dryRun) throw error;
+    const { message: reason } = budget.signal.reason as Error;
+    // Out of time, and still to be told: all that is not known to be gone remains.
+    const goneRefs = new Set(deleted.map(({ ref }) => ref));
+    const left = open.filter(({ ref }) => !goneRefs.has(ref));
+    return done(left.map(({ kind, name, id }) => ({ kind, name, ...(id !== undefined && { id }), reason })));
   } finally {
     budget.stop();
   }
