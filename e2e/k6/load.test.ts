@@ -104,7 +104,7 @@ describe('seatrial load', () => {
     const env = { OS_AUTH_URL: 'http://127.0.0.1:9', OS_USERNAME: 'd', OS_PASSWORD: PASSWORD, OS_PROJECT_NAME: 'd' };
     const missing = await seatrial(['load', 'nowhere', '--out', out.path], { env });
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('There is no load nowhere')]);
-    await writeFile(join(out.path, 'own.k6.ts'), '// @needs nova\n');
+    await writeFile(join(out.path, 'own.k6.ts'), '// @needs nova\nexport default function () {}\n');
     const wrong = await seatrial(['load', join(out.path, 'own.k6.ts'), '--out', out.path], { env });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('@needs nova')]);
   });

@@ -5,7 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import { scroller } from '../parts.ts';
 import { light } from '../style/palette.ts';
 
-const WIDTH = 168;
+const WIDTH = 152;
 const HEIGHT = 26;
 const BINS = 28;
 

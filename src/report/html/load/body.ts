@@ -50,8 +50,8 @@ ${tile(`${perSecond(sum((each) => each.throughputPerSecond))}/s`, 'throughput', 
 
 function profileWords({ executor, profile }: LoadScenario): string {
   const settings = Object.entries(profile)
-    .filter(([, value]) => typeof value === 'number' && value > 0)
-    .map(([name, value]) => `${name} ${value}`);
+    .filter((setting): setting is [string, number] => typeof setting[1] === 'number' && setting[1] > 0)
+    .map(([name, value]) => (/Ms$/.test(name) ? `${name.slice(0, -2)} ${duration(value)}` : `${name} ${value}`));
   return [executor, ...settings].join(', ');
 }
 

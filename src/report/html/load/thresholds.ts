@@ -1,5 +1,6 @@
 import type { LoadThreshold } from '../../../model/load.ts';
 import type { Outcome } from '../../../model/record.ts';
+import { duration } from '../../format.ts';
 import { outcomeIcon } from '../icons.ts';
 import { html, type Markup } from '../markup.ts';
 import { scroller } from '../parts.ts';
@@ -25,6 +26,12 @@ function row({ metric, expression, observed, outcome, aborted }: LoadThreshold):
   const { icon, note } = OUTCOMES[outcome];
   const notes = [...(note ? [note] : []), ...(aborted ? ['ended the load'] : [])];
   return html`<tr><th scope="row"><code>${metric}</code></th><td><code>${expression}</code></td><td class="number">${
-    observed === undefined ? '–' : String(Number(observed.toPrecision(6)))
+    observed === undefined ? '–' : figure(metric, expression, observed)
   }</td><td>${outcomeIcon(icon)}${notes.length > 0 && html` <span class="muted">${notes.join(', ')}</span>`}</td></tr>`;
+}
+
+/** What is measured in ms, as times are written elsewhere; a rate or a count stays a number. */
+function figure(metric: string, expression: string, observed: number): string {
+  const isTime = /(_duration|_lateness)\b/.test(metric) && !/^(rate|count)/.test(expression);
+  return isTime ? duration(observed) : String(Number(observed.toPrecision(6)));
 }

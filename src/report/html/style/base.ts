@@ -37,7 +37,7 @@ nav .number{margin-left:.125rem;padding:.0625rem .4375rem;background:var(--skipp
 .empty{padding:1.25rem;background:var(--surface);border:1px dashed var(--line);border-radius:10px;color:var(--muted)}
 .chip{display:inline-block;padding:.0625rem .5rem;background:var(--skipped-tint);border-radius:99px;color:var(--skipped-ink);font-size:.75rem;line-height:1.5;white-space:nowrap}
 .chip code{font-size:.6875rem}
-.scroller{overflow-x:auto;background:var(--surface);border:1px solid var(--line);border-radius:10px}
+.scroller{position:relative;overflow-x:auto;background:var(--surface);border:1px solid var(--line);border-radius:10px}
 table{width:100%;border-collapse:collapse;font-size:.875rem}
 th,td{padding:.5rem .875rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr:last-child>*{border-bottom:0}
