@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { appendFile, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec } from '../../lab/exec.ts';
-import { startService, stopService } from '../../lab/lab.ts';
-import { paths } from '../../lab/paths.ts';
-import { processes } from '../../lab/supervisor.ts';
-import { fakeTools } from '../support/fake-tools.ts';
+import { exec } from '../../../lab/exec.ts';
+import { startService, stopService } from '../../../lab/lab.ts';
+import { paths } from '../../../lab/paths.ts';
+import { processes } from '../../../lab/supervisor.ts';
+import { fakeTools } from '../../support/fake-tools.ts';
 import { broken, type PlaceFault } from './fault.ts';
 
 const stopped = (service: string) => () =>

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { sql } from '../lab/database.ts';
-import { up } from '../lab/lab.ts';
-import type { Check, RunRecord } from '../src/model/record.ts';
-import { checksOf } from '../src/model/totals.ts';
-import { INVARIANTS } from '../src/probes/database/invariants/index.ts';
-import { describeOnLab } from './support/lab.ts';
-import { ORPHAN_ROWS, putAll, removeAll } from './support/orphan-rows.ts';
-import { latestRecord, scratchFolder, seatrial } from './support/program.ts';
+import { sql } from '../../lab/database.ts';
+import { up } from '../../lab/lab.ts';
+import type { Check, RunRecord } from '../../src/model/record.ts';
+import { checksOf } from '../../src/model/totals.ts';
+import { INVARIANTS } from '../../src/probes/database/invariants/index.ts';
+import { describeOnLab } from '../support/lab.ts';
+import { ORPHAN_ROWS, putAll, removeAll } from '../support/orphan-rows.ts';
+import { latestRecord, scratchFolder, seatrial } from '../support/program.ts';
 
 /** Runs the suite and resolves with its exit code and its checks by title. */
 async function runDatabase() {
@@ -36,11 +36,10 @@ describeOnLab('the database of a cloud', () => {
     await up();
   });
 
-  test('is sound on a sound cloud, judged in 30 s, and not a row more afterwards', async () => {
+  test('is sound on a sound cloud, and has not a row more afterwards', async () => {
     const before = await rowCounts();
-    const { code, stderr, record } = await runDatabase();
+    const { code, stderr } = await runDatabase();
     expect(code, stderr).toBe(0);
-    expect(record.suites[0]?.durationMs).toBeLessThan(30_000);
     expect(await rowCounts()).toBe(before);
     expect(await sql("SHOW GRANTS FOR 'seatrial'@'127.0.0.1'")).not.toMatch(/INSERT|UPDATE|DELETE|ALL PRIVILEGES/);
   });

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { portOf } from '../../lab/services.ts';
+import { portOf } from '../../../lab/services.ts';
 
 /** A management API whose cluster has a second node, which is down, and a partition: of one real node nobody can make two. */
 export async function changedNodes(): Promise<AsyncDisposable> {

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import { up } from '../../lab/lab.ts';
-import type { Check } from '../../src/model/record.ts';
-import { describeOnLab } from '../support/lab.ts';
-import { changedTarget } from '../support/lab-target.ts';
-import { latestRecord, scratchFolder, seatrial } from '../support/program.ts';
+import { up } from '../../../lab/lab.ts';
+import type { Check } from '../../../src/model/record.ts';
+import { describeOnLab } from '../../support/lab.ts';
+import { changedTarget } from '../../support/lab-target.ts';
+import { latestRecord, scratchFolder, seatrial } from '../../support/program.ts';
 import type { PlaceFault } from './fault.ts';
 import { FAULTS_OF_BUS } from './faults-of-bus.ts';
 import { FAULTS_OF_HOSTS } from './faults-of-hosts.ts';
@@ -28,14 +28,6 @@ describeOnLab('the suites bus and hosts', () => {
   afterAll(async () => {
     await up();
   });
-
-  for (const suite of ['bus', 'hosts']) {
-    test(`${suite} is green on the healthy lab, and quick`, async () => {
-      await using out = await scratchFolder();
-      const ended = await seatrial(['run', suite, '--cloud', 'lab', '--out', out.path]);
-      expect(ended.code, `${ended.stdout}${ended.stderr}`).toBe(0);
-    });
-  }
 
   for (const fault of [...FAULTS_OF_BUS, ...FAULTS_OF_HOSTS]) {
     test(`${fault.suite} turns red and names the culprit: ${fault.title}`, async () => {

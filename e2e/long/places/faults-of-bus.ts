@@ -1,9 +1,9 @@
 import { connect } from 'amqplib';
-import { exec } from '../../lab/exec.ts';
-import { startService, stopService } from '../../lab/lab.ts';
-import { loadSecrets } from '../../lab/secrets.ts';
-import { portOf } from '../../lab/services.ts';
-import { management } from '../support/rabbit-management.ts';
+import { exec } from '../../../lab/exec.ts';
+import { startService, stopService } from '../../../lab/lab.ts';
+import { loadSecrets } from '../../../lab/secrets.ts';
+import { portOf } from '../../../lab/services.ts';
+import { management } from '../../support/rabbit-management.ts';
 import { changedNodes } from './changed-nodes.ts';
 import { broken, type PlaceFault } from './fault.ts';
 import { openProxyAt } from './outer-proxy.ts';

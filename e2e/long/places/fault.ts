@@ -1,4 +1,4 @@
-import type { LabTarget } from '../support/lab-target.ts';
+import type { LabTarget } from '../../support/lab-target.ts';
 
 /** Something to break in the lab, the check that has to notice, and what it has to say. */
 export interface PlaceFault {
