@@ -13,6 +13,7 @@ import type { Stage } from '../stage.ts';
 import { tracedBoots } from './boots.ts';
 import { type CallCounter, createCallCounter } from './calls.ts';
 import { meterOf } from './meter.ts';
+import { patience } from './patience.ts';
 import { withReasons } from './reasons.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { type ServerRequests, watchServerRequests } from './server-requests.ts';
@@ -58,7 +59,7 @@ export async function onGround<T>(
 ): Promise<T> {
   const calls = createCallCounter();
   const servers = watchServerRequests();
-  const layers = [calls.interceptor, servers.interceptor];
+  const layers = [patience(stage.plan.stage.requestTimeoutMs), calls.interceptor, servers.interceptor];
   const tenants = await makeTenants(stage, chosen.surroundings, options.signal, layers);
   try {
     return await work({ run: (round) => runRound(stage, { tenants: tenants.all, calls, servers }, round, options) });
