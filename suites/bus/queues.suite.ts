@@ -4,26 +4,40 @@ import { aboutQueue, isRemnant, isServiceQueue } from './parts/queues.ts';
 /** The broker's own figures are up to 5 s old. */
 const BETWEEN_LOOKS_MS = 3_000;
 const LOOKS = 5;
+/** A service that lost its broker may wait this long before it connects again: oslo.messaging's interval_max. */
+const RECONNECT_MS = 30_000;
 
 topic('queues', () => {
   check(
     'has a consumer for every queue of a service',
     { needs: ['bus-management'], requirements: ['MQ-02'], severity: 'critical' },
-    async ({ places, attach }) => {
+    async ({ places, attach, sleep }) => {
       const { bus, management } = places;
-      const queues = (await readQueues(management, bus.virtualHost)).filter(isServiceQueue);
+      const look = async () => (await readQueues(management, bus.virtualHost)).filter(isServiceQueue);
+      const queues = await look();
       expect(queues.length, `queues of OpenStack's services in the virtual host ${bus.virtualHost}`).toBeGreaterThan(0);
       const unread = queues.filter(({ consumers }) => consumers === 0);
       attach(
         'Remnants of processes that are gone',
         unread.filter(isRemnant).map(({ name }) => name),
       );
-      const missed = unread.filter((queue) => !isRemnant(queue));
+      let missed = unread.filter((queue) => !isRemnant(queue));
+      for (const until = Date.now() + RECONNECT_MS; missed.length > 0 && Date.now() < until; ) {
+        await sleep(BETWEEN_LOOKS_MS);
+        const before = new Set(missed.map(({ name }) => name));
+        missed = (await look()).filter(({ name, consumers }) => consumers === 0 && before.has(name));
+      }
       sound(
         // The queue of one host says more than the one that all of a kind share.
         missed
           .toSorted((a, b) => Number(b.name.includes('.')) - Number(a.name.includes('.')))
-          .map((queue) => aboutQueue(queue, `has no consumer and holds ${queue.messages} messages`, bus.host)),
+          .map((queue) =>
+            aboutQueue(
+              queue,
+              `has had no consumer for ${RECONNECT_MS / 1000} s and holds ${queue.messages} messages`,
+              bus.host,
+            ),
+          ),
         'See whether the service runs and is connected; the queue of a host that is gone for good may be deleted.',
       );
     },

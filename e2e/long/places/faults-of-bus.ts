@@ -70,7 +70,7 @@ export const FAULTS_OF_BUS: readonly PlaceFault[] = [
     title: 'a stopped nova-compute',
     suite: 'bus',
     check: 'has a consumer for every queue',
-    says: /queue compute\.compute-1, which nova-compute on compute-1 reads, has no consumer/,
+    says: /queue compute\.compute-1, which nova-compute on compute-1 reads, has had no consumer/,
     culprit: 'nova-compute',
     put: stopped('nova-compute-1'),
   },

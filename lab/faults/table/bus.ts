@@ -41,7 +41,7 @@ export const BUS_FAULTS: readonly Fault[] = [
     name: 'queue-without-consumer',
     title: 'a queue that nobody reads',
     description: 'A durable queue of a host that is gone holds fifty messages, and no one will ever fetch them.',
-    culprit: { components: ['rabbitmq'] },
+    culprit: { components: ['rabbitmq', 'nova-compute'] },
     noticedBy: ['bus'],
     disturbances: [{ kind: 'orphan-queue', queue: 'compute.compute-gone', messages: 50 }],
   },

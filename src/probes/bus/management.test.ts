@@ -80,8 +80,14 @@ test('reads queues: what bounds them, by argument or policy, and what makes them
         arguments: { 'x-expires': 1800 },
         effective_policy_definition: [],
       },
-      { ...raw, name: 'b', effective_policy_definition: { 'max-length': 5 }, message_stats: { deliver_get: 7 } },
-      { ...raw, name: 'c' },
+      {
+        ...raw,
+        name: 'b',
+        messages: 0,
+        effective_policy_definition: { 'max-length': 5 },
+        message_stats: { deliver_get: 7 },
+      },
+      { ...raw, name: 'c', messages: 0 },
     ]),
   );
   expect(await readQueues(managementOf(there.access), '/')).toMatchObject([
@@ -89,6 +95,26 @@ test('reads queues: what bounds them, by argument or policy, and what makes them
     { name: 'b', isTransient: false, isBounded: true, delivered: 7 },
     { name: 'c', messages: 0, isTransient: false, isBounded: false },
   ]);
+});
+
+test('waits for the figures of queues that last, which a broker has some seconds after its start', async () => {
+  const raw = { vhost: '/', durable: true, exclusive: false, auto_delete: false };
+  let looks = 0;
+  await using there = await broker((_request, response) => {
+    looks += 1;
+    const figures = looks > 1 ? { messages: 2, consumers: 1 } : {};
+    response.end(
+      JSON.stringify([
+        { ...raw, ...figures, name: 'conductor' },
+        { ...raw, name: 'reply', exclusive: true },
+      ]),
+    );
+  });
+  expect(await readQueues(managementOf(there.access), '/')).toMatchObject([
+    { name: 'conductor', messages: 2, consumers: 1 },
+    { name: 'reply', messages: 0 },
+  ]);
+  expect(looks).toBe(2);
 });
 
 test('counts traffic from zero where nothing went over the broker yet', async () => {

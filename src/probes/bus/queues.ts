@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Management } from './management.ts';
 
 /** A queue at one instant. */
@@ -37,11 +38,19 @@ interface RawQueue {
   readonly message_stats?: { readonly deliver_get?: number };
 }
 
-/** All queues of a virtual host. */
+/** A broker gathers its figures every 5 s (collect_statistics_interval): those of a new queue are not there at once. */
+const FIGURES_MS = 8_000;
+
+/** All queues of a virtual host; of queues that last, with their figures, for which it waits after a broker's start. */
 export async function readQueues(management: Management, virtualHost: string): Promise<BusQueue[]> {
-  const queues = await management.get<RawQueue[]>(`/queues/${encodeURIComponent(virtualHost)}`);
-  return queues.map(ofRaw);
+  for (const until = Date.now() + FIGURES_MS; ; await sleep(1_000)) {
+    const queues = await management.get<RawQueue[]>(`/queues/${encodeURIComponent(virtualHost)}`);
+    const isTold = (queue: RawQueue) => queue.messages !== undefined || isBoundToGo(queue);
+    if (queues.every(isTold) || Date.now() >= until) return queues.map(ofRaw);
+  }
 }
+
+const isBoundToGo = (queue: RawQueue): boolean => queue.exclusive || queue.auto_delete;
 
 function ofRaw(queue: RawQueue): BusQueue {
   const policy = { ...queue.effective_policy_definition } as Readonly<Record<string, unknown>>;
@@ -55,7 +64,7 @@ function ofRaw(queue: RawQueue): BusQueue {
     consumers: queue.consumers ?? 0,
     memoryBytes: queue.memory ?? 0,
     isDurable: queue.durable,
-    isTransient: queue.exclusive || queue.auto_delete || said('expires') !== undefined,
+    isTransient: isBoundToGo(queue) || said('expires') !== undefined,
     isBounded: ['max-length', 'max-length-bytes', 'message-ttl'].some((name) => said(name) !== undefined),
     delivered: queue.message_stats?.deliver_get ?? 0,
     ...(queue.idle_since && { idleSince: queue.idle_since }),
