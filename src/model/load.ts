@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { busDepthSchema } from './bus-depth.ts';
 import { costSchema } from './costs.ts';
 import { loadInvariantsSchema } from './invariants.ts';
 import { bootsSchema } from './trace.ts';
@@ -181,6 +182,7 @@ export const loadSchema = z
     failedIterations: z.array(failedIterationSchema).describe('the first ones, and the first of each class'),
     knee: kneeSchema.optional(),
     costs: z.array(costSchema).optional().describe('what it cost the parts below the APIs that could be read'),
+    busDepth: busDepthSchema.optional().describe('absent where the management API of the bus is not declared'),
     invariants: loadInvariantsSchema.optional().describe('absent where the database is not declared'),
     boots: bootsSchema.optional().describe('of a load that asked for servers, from where its scenarios began'),
     budget: loadBudgetSchema.optional(),

@@ -11,6 +11,8 @@ export interface Deletion {
   readonly status: () => Promise<string>;
   /** States that pass by themselves, in which the service refuses to delete. */
   readonly busy: readonly string[];
+  /** Takes away what keeps it busy and would never go by itself; resolves with whether there was any. */
+  readonly release?: (state: string) => Promise<boolean>;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function deleteWhenSettled(deletion: Deletion): Promise<void> {
         const state = await deletion.status();
         // Somebody asked before: what is left is to wait for its end.
         if (state === 'deleting') return { done: undefined };
-        if (!deletion.busy.includes(state)) throw error;
+        const isReleased = await deletion.release?.(state);
+        if (!isReleased && !deletion.busy.includes(state)) throw error;
         return { state };
       }
     },

@@ -1,5 +1,6 @@
 import type { Target } from '../config/target.ts';
 import { SeatrialError } from '../core/errors.ts';
+import { runIdOfName } from '../core/ids.ts';
 import { findK6 } from '../k6/program.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { serviceNames } from '../openstack/services.ts';
@@ -49,11 +50,18 @@ async function tolerant<T>(look: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** False for what other runs are working with: it goes away at any time. */
+const isNoRuns = ({ name }: { readonly name: string | null }): boolean => runIdOfName(name ?? '') === undefined;
+
 async function findImage(cloud: Cloud, target: Target): Promise<TargetFacts['image']> {
   const images = await cloud.image.images.list({ status: 'active' });
-  const bySize = (all: readonly (typeof images)[number][]) =>
-    all.toSorted((a, b) => (a.size ?? Infinity) - (b.size ?? Infinity))[0];
-  const image = choose('image', target.image, images, bySize);
+  // An administrator sees the images of other projects as well, and the users of the run do not.
+  const isForAll = ({ visibility }: (typeof images)[number]) => Number(visibility === 'public');
+  const smallest = (all: typeof images) =>
+    all
+      .filter(isNoRuns)
+      .toSorted((a, b) => isForAll(b) - isForAll(a) || (a.size ?? Infinity) - (b.size ?? Infinity))[0];
+  const image = choose('image', target.image, images, smallest);
   return image && { id: image.id, name: image.name, minDiskGib: image.min_disk, minRamMib: image.min_ram };
 }
 
@@ -71,6 +79,7 @@ function chooseFlavors(
   target: Target,
 ): [Sized | undefined, Sized | undefined] {
   const fitting = all
+    .filter(isNoRuns)
     // A disk of 0 means "as large as the image".
     .filter(({ ram, disk }) => ram >= (image?.minRamMib ?? 0) && (disk === 0 || disk >= (image?.minDiskGib ?? 0)))
     .toSorted((a, b) => a.ram - b.ram || a.vcpus - b.vcpus || a.disk - b.disk);

@@ -1,19 +1,10 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
+import type { BusDepth } from '../../model/bus-depth.ts';
 import type { Management } from './management.ts';
 import { type BusQueue, readQueues } from './queues.ts';
 import { isNotificationQueue } from './topics.ts';
 
-/** How far the services' queues filled up during a load, and how long they took to empty. */
-export interface BusDepth {
-  /** Most messages in all service queues at once, at the instants looked at. */
-  readonly peakMessages: number;
-  /** The queue that was the fullest, and by how much. */
-  readonly deepest?: { readonly queue: string; readonly messages: number };
-  /** From the end of the load until no more lay there than before it; undefined when that did not come about. */
-  readonly drainMs?: number;
-}
-
-export interface DepthWatch {
+export interface DepthWatch extends Disposable {
   /** To be called when the load has ended; resolves when the queues have drained, or after `patienceMs`. */
   drained(patienceMs: number): Promise<BusDepth>;
 }
@@ -69,5 +60,6 @@ export async function watchDepth(
       }
       return { peakMessages, ...(deepest && { deepest }), ...(drainMs !== undefined && { drainMs }) };
     },
+    [Symbol.dispose]: () => over.abort(),
   };
 }

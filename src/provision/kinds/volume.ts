@@ -2,6 +2,7 @@ import type { Volume, VolumeCreate } from '../../openstack/block-storage/volumes
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { explained, type Inquiry } from '../fault.ts';
+import { releaseFromGoneServers } from '../gone-servers.ts';
 import type { Kind } from '../kind.ts';
 import { deleteWhenSettled } from '../settled.ts';
 
@@ -34,6 +35,7 @@ export const volume: Kind<Omit<VolumeCreate, 'name'>, Volume> = {
       delete: () => cloud.blockStorage.volumes.delete(id),
       status: async () => (await cloud.blockStorage.volumes.get(id)).status,
       busy: BUSY,
+      release: (state) => releaseFromGoneServers(cloud, id, state),
     }),
   gone: ({ cloud, watchers, timeouts, signal }, id) =>
     explained(

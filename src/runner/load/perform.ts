@@ -11,6 +11,7 @@ import { cpuMs } from '../cpu.ts';
 import type { TargetFacts } from '../facts.ts';
 import type { Stage } from '../stage.ts';
 import { tracedBoots } from './boots.ts';
+import { watchingBus } from './bus-depth.ts';
 import { type CallCounter, createCallCounter } from './calls.ts';
 import { meterOf } from './meter.ts';
 import { patience } from './patience.ts';
@@ -87,6 +88,8 @@ async function runRound(
   // From its first event on; a bus that does not answer is not waited for.
   await stage.feed?.attempted;
   const log = stage.feed ? logEvents(stage.feed) : undefined;
+  const places = facts.places ?? [];
+  using watchedBus = await watchingBus(places, stage.places, stage.warn);
   const cpuBeforeMs = cpuMs();
   calls.restart();
   servers.restart();
@@ -99,19 +102,22 @@ async function runRound(
       classify: (error) => factsOf(error, service, stage.outages.lasting()),
     },
     listener,
-    { signal, meter: meterOf(facts.places ?? [], stage.places, stage.warn) },
+    { signal, meter: meterOf(places, stage.places, stage.warn) },
   );
   // Before anybody asks anything more: what comes now is no part of the load.
   const budget = { ...calls.read(), observerCalls: 0, cpuMs: cpuMs() - cpuBeforeMs };
   const admin = stage.admin && cloudOf(stage.admin.session);
-  const boots = await tracedBoots({
-    asked: servers.read(),
-    log,
-    reader: admin ?? (tenants[0] as Tenant).cloud,
-    listServers: () => serversOf(tenants),
-  });
+  const [boots, busDepth] = await Promise.all([
+    tracedBoots({
+      asked: servers.read(),
+      log,
+      reader: admin ?? (tenants[0] as Tenant).cloud,
+      listServers: () => serversOf(tenants),
+    }),
+    watchedBus?.drained(),
+  ]);
   log?.close();
-  return { ...(await withReasons(load, admin)), budget, ...(boots && { boots }) };
+  return { ...(await withReasons(load, admin)), budget, ...(busDepth && { busDepth }), ...(boots && { boots }) };
 }
 
 async function serversOf(tenants: readonly Tenant[]): Promise<string[]> {

@@ -1,17 +1,21 @@
+import type { BusDepth } from '../../../model/bus-depth.ts';
 import { type Cost, costTraits } from '../../../model/costs.ts';
+import { duration } from '../../format.ts';
 import { oneLine } from '../../text.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Page, Section } from '../section.ts';
 
 /** What each load cost the parts below the APIs. */
 export function costs({ record: { loads } }: Page): Section | undefined {
-  const known = loads.flatMap(({ id, title, costs: found = [] }) => (found.length > 0 ? [{ id, title, found }] : []));
+  const known = loads.flatMap(({ title, costs: found = [], busDepth }) =>
+    found.length > 0 ? [{ title, found, busDepth }] : [],
+  );
   if (known.length === 0) return undefined;
   return {
     id: 'costs',
     title: 'Costs',
     body: html`<p class="lead">What the parts below the APIs did from before each load to after it, by whomever it was asked of them.</p>
-${known.map(({ title, found }) => costTable(title, found))}`,
+${known.map(({ title, found, busDepth }) => html`${costTable(title, found)}${busDepth && depthWords(busDepth)}`)}`,
   };
 }
 
@@ -24,6 +28,15 @@ function costTable(title: string, found: readonly Cost[]): Markup {
       html`<tr><th scope="row">${titleOf(name)}</th><td>${figure(total)}</td><td>${perIteration === undefined ? '' : figure(perIteration)}</td><td>${unit}</td></tr>`,
   )}</tbody>
 </table>`;
+}
+
+function depthWords({ peakMessages, deepest, drainMs }: BusDepth): Markup {
+  const fullest = deepest && `, of which ${deepest.messages} in ${oneLine(deepest.queue)}`;
+  const after =
+    drainMs === undefined
+      ? 'had not emptied when it was looked at last'
+      : `were as empty as before ${duration(drainMs)} after its end`;
+  return html`<p>The queues of the services held at most ${peakMessages} messages at once during the load${fullest}; they ${after}.</p>`;
 }
 
 /** A record may be of a newer seatrial that counts more. */
