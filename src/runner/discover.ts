@@ -3,6 +3,7 @@ import { SeatrialError } from '../core/errors.ts';
 import { runIdOfName } from '../core/ids.ts';
 import { findK6 } from '../k6/program.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import type { Image } from '../openstack/image/images.ts';
 import { serviceNames } from '../openstack/services.ts';
 import { choose } from './choose.ts';
 import type { TargetFacts } from './facts.ts';
@@ -56,8 +57,8 @@ const isNoRuns = ({ name }: { readonly name: string | null }): boolean => runIdO
 async function findImage(cloud: Cloud, target: Target): Promise<TargetFacts['image']> {
   const images = await cloud.image.images.list({ status: 'active' });
   // An administrator sees the images of other projects as well, and the users of the run do not.
-  const isForAll = ({ visibility }: (typeof images)[number]) => Number(visibility === 'public');
-  const smallest = (all: typeof images) =>
+  const isForAll = ({ visibility }: Image) => Number(visibility === 'public');
+  const smallest = (all: readonly Image[]) =>
     all
       .filter(isNoRuns)
       .toSorted((a, b) => isForAll(b) - isForAll(a) || (a.size ?? Infinity) - (b.size ?? Infinity))[0];

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { loadTarget, type Target } from '../config/target.ts';
+import type { Cloud } from '../openstack/cloud.ts';
+import { discover } from './discover.ts';
+
+const nothingDeclared = (): Promise<Target> => loadTarget({ env: {}, cwd: '/nonexistent', home: '/nonexistent' });
+
+const OF_A_RUN = 'st-20261121-085133-7f3a-mine';
+
+function cloudWith(images: readonly object[], flavors: readonly object[]): Cloud {
+  return {
+    session: { offers: (service: string) => ['image', 'compute'].includes(service) },
+    image: { images: { list: async () => images.map((image) => ({ min_disk: 0, min_ram: 0, ...image })) } },
+    compute: { flavors: { list: async () => flavors.map((flavor) => ({ vcpus: 1, disk: 0, ...flavor })) } },
+  } as unknown as Cloud;
+}
+
+test('takes the smallest image that everybody may use, and none that another run is working with', async () => {
+  const images = [
+    { id: 'theirs', name: 'theirs', visibility: 'shared', size: 1 },
+    { id: 'passing', name: OF_A_RUN, visibility: 'public', size: 2 },
+    { id: 'large', name: 'debian', visibility: 'public', size: 900 },
+    { id: 'small', name: 'cirros', visibility: 'public', size: 20 },
+  ];
+  const flavors = [
+    { id: 'passing', name: OF_A_RUN, ram: 1 },
+    { id: 'small', name: 'm1.small', ram: 64 },
+    { id: 'next', name: 'm1.next', ram: 128 },
+  ];
+  expect(await discover(cloudWith(images, flavors), await nothingDeclared())).toMatchObject({
+    image: { id: 'small' },
+    flavor: { id: 'small' },
+    flavorAlt: { id: 'next' },
+  });
+});
+
+test('takes an image of its own project where there is none for everybody', async () => {
+  const images = [{ id: 'own', name: 'own', visibility: 'private', size: 20 }];
+  expect(await discover(cloudWith(images, []), await nothingDeclared())).toMatchObject({ image: { id: 'own' } });
+});
