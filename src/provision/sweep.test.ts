@@ -214,6 +214,23 @@ describe('sweeping after a run', () => {
     expect(fake.store.census()).toEqual(before);
   });
 
+  test('takes away the gateway that a router leaves behind', async () => {
+    await runOnce(fake, journalPath);
+    const [router = ''] = fake.store.all('routers').keys();
+    let isLeft = false;
+    // Neutron's slip: the router goes, and its gateway, which is in no project, stays.
+    fake.refuse = (call) => {
+      if (/DELETE .*routers/.test(call) && !isLeft) {
+        isLeft = true;
+        queueMicrotask(() => fake.store.put('ports', { device_id: router, device_owner: 'network:router_gateway' }));
+      }
+      return undefined;
+    };
+    expect((await sweep()).remaining).toEqual([]);
+    expect(isLeft).toBe(true);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('only looks in a dry run', async () => {
     await runOnce(fake, journalPath);
     const left = fake.store.census();

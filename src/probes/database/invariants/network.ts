@@ -54,7 +54,7 @@ export const NETWORK_INVARIANTS: readonly Invariant[] = [
     requirements: [],
     row: 'port',
     culprit: 'neutron-server',
-    advice: 'Neutron refuses to delete it as long as it seems to belong to a router: clear its device_owner first.',
+    advice: '"openstack port delete" removes it, now that the router is gone; Neutron left it when it deleted that.',
     kind: 'consistency',
     forms: [
       {

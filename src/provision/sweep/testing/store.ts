@@ -35,7 +35,9 @@ export function createStore(): Store {
       if (collection === 'networks') return ports().some((port) => port.network_id === id);
       if (collection === 'routers') return ports().some((port) => port.device_id === id);
       if (collection === 'subnets') return ports().some((port) => JSON.stringify(port.fixed_ips).includes(id));
-      return collection === 'ports' && all('ports').get(id)?.device_id !== '';
+      if (collection !== 'ports') return false;
+      const holder = String(all('ports').get(id)?.device_id);
+      return all('routers').has(holder) || all('servers').has(holder);
     },
     remove: (collection, id) => {
       all(collection).delete(id);
