@@ -1,28 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { loadedRun, sampleLoad } from '../../fixtures/reports/loaded.ts';
 import { renderLoadPage } from '../../src/report/html/load/standalone.ts';
 import { renderPage } from '../../src/report/html/page.ts';
-import { launchChromium } from './browser.ts';
-
-let dir: string;
-let launched: Awaited<ReturnType<typeof launchChromium>>;
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'seatrial-loads-'));
-  launched = await launchChromium();
-});
-afterAll(async () => {
-  await launched.browser?.close();
-  await rm(dir, { recursive: true });
-});
-beforeEach(({ skip }) => {
-  if (launched.browser === undefined) skip(launched.reason);
-});
+import { useChromium } from './browser.ts';
 
 const PAGES = {
   'of a run': (boots: number) => renderPage(loadedRun(boots)),
@@ -30,17 +12,9 @@ const PAGES = {
 };
 type Kind = keyof typeof PAGES;
 
-async function open(kind: Kind, boots: number, options: BrowserContextOptions = {}) {
-  const file = join(dir, `${boots}.html`);
-  await writeFile(file, PAGES[kind](boots));
-  const context = await (launched.browser as Browser).newContext(options);
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('console', (message) => troubles.push(message.text()));
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(pathToFileURL(file).href);
-  return { page, troubles, close: () => context.close() };
-}
+const openPage = useChromium();
+
+const open = (kind: Kind, boots: number, options?: BrowserContextOptions) => openPage(PAGES[kind](boots), options);
 
 const unfold = 'for (const d of document.querySelectorAll("details")) d.open = true';
 

@@ -1,10 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { everythingRun } from '../../fixtures/reports/everything.ts';
 import { failedRun } from '../../fixtures/reports/failed.ts';
 import { largeRun } from '../../fixtures/reports/large.ts';
@@ -12,40 +8,14 @@ import { passedRun, passedWithSkipsRun } from '../../fixtures/reports/passed.ts'
 import { unreachableRun } from '../../fixtures/reports/unreachable.ts';
 import type { RunRecord } from '../../src/model/record.ts';
 import { renderPage } from '../../src/report/html/page.ts';
-import { launchChromium } from './browser.ts';
+import { useChromium } from './browser.ts';
 
 const samples = { passedRun, passedWithSkipsRun, failedRun, everythingRun, largeRun, unreachableRun };
 
-let dir: string;
-let launched: Awaited<ReturnType<typeof launchChromium>>;
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'seatrial-page-'));
-  launched = await launchChromium();
-});
-afterAll(async () => {
-  await launched.browser?.close();
-  await rm(dir, { recursive: true });
-});
-beforeEach(({ skip }) => {
-  if (launched.browser === undefined) skip(launched.reason);
-});
+const openPage = useChromium();
 
-/** Opens the page of a run in a fresh context; `troubles` collects requests and errors. */
-async function open(record: RunRecord, options: BrowserContextOptions = {}, hash = '') {
-  const file = join(dir, `${record.id}.html`);
-  await writeFile(file, renderPage(record));
-  const context = await (launched.browser as Browser).newContext(options);
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on(
-    'request',
-    (request) => request.url().startsWith('file:') || troubles.push(`request ${request.url().slice(0, 99)}`),
-  );
-  page.on('pageerror', (error) => troubles.push(`error ${error.message}`));
-  page.on('console', (message) => troubles.push(`console ${message.text()}`));
-  await page.goto(pathToFileURL(file).href + hash);
-  return { page, troubles, close: () => context.close() };
-}
+const open = (record: RunRecord, options?: BrowserContextOptions, hash?: string) =>
+  openPage(renderPage(record), options, hash);
 
 const shownRows = (page: Page) => page.locator('[data-check]:visible').count();
 

@@ -1,44 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { passedRun } from '../../fixtures/reports/passed.ts';
 import { sampleTraces } from '../../fixtures/reports/traces.ts';
 import { renderPage } from '../../src/report/html/page.ts';
 import { traceCharts } from '../../src/report/html/traces/charts.ts';
 import { summariseTraces } from '../../src/trace/summarise.ts';
-import { launchChromium } from './browser.ts';
+import { useChromium } from './browser.ts';
 
-let dir: string;
-let launched: Awaited<ReturnType<typeof launchChromium>>;
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'seatrial-traces-'));
-  launched = await launchChromium();
-});
-afterAll(async () => {
-  await launched.browser?.close();
-  await rm(dir, { recursive: true });
-});
-beforeEach(({ skip }) => {
-  if (launched.browser === undefined) skip(launched.reason);
-});
+const openPage = useChromium();
 
 /** The charts in a page of a run, under its policy and its style sheet. */
-async function open(boots: number, options: BrowserContextOptions = {}) {
+function open(boots: number, options?: BrowserContextOptions) {
   const traces = sampleTraces(boots);
   const charts = traceCharts(traces, summariseTraces(traces)).text;
   const section = `<section class="section" aria-label="Boots"><h2>Boots</h2>${charts}</section>`;
-  const file = join(dir, `${boots}.html`);
-  await writeFile(file, renderPage(passedRun()).replace('<main id="content">', `$&${section}`));
-  const context = await (launched.browser as Browser).newContext(options);
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('console', (message) => troubles.push(message.text()));
-  await page.goto(pathToFileURL(file).href);
-  return { page, troubles, close: () => context.close() };
+  return openPage(renderPage(passedRun()).replace('<main id="content">', `$&${section}`), options);
 }
 
 describe('the charts of boots', () => {

@@ -6,3 +6,4 @@ export type { TargetFacts } from './facts.ts';
 export { type Iteration, type Mix, type MixPart, mixed, part, type Scenario, scenario } from './load/scenario.ts';
 export type { Surroundings } from './load/surroundings.ts';
 export type { Tenant } from './load/tenants.ts';
+export { volumeIs } from './waits.ts';

@@ -18,8 +18,12 @@ export async function serverIs({ wait }: Provisioner, id: string, ...statuses: s
   });
 }
 
-/** Waits until a volume has the status; for `available` there is `provision.ready`. */
+/**
+ * Waits until a volume has the status; for `available` there is `provision.ready`. Nova takes an attachment back without
+ * a word when its host fails: the volume is `available` again then.
+ */
 export async function volumeIs({ wait }: Provisioner, id: string, status: string) {
+  let seenAttaching = false;
   return await wait.watchers.volumes.until(id, {
     what: `volume ${id} to become ${status}`,
     timeoutMs: wait.timeouts.volumeMs,
@@ -27,8 +31,13 @@ export async function volumeIs({ wait }: Provisioner, id: string, status: string
     judge: (seen) => {
       if (!seen) return { failed: 'it is gone' };
       if (seen.status === status) return { done: seen };
-      if (seen.status.startsWith('error')) return { failed: `it went to ${seen.status}` };
-      return { state: seen.status };
+      const resource = { kind: 'volume', id, name: seen.name, state: seen.status };
+      if (seen.status.startsWith('error')) return { failed: `it went to ${seen.status}`, resource };
+      if (status === 'in-use' && seen.status === 'available' && seenAttaching) {
+        return { failed: 'it was attached and let go again', resource };
+      }
+      seenAttaching ||= seen.status === 'attaching';
+      return { state: seen.status, resource };
     },
   });
 }

@@ -27,12 +27,19 @@ export async function installRally(progress: Progress = silent): Promise<void> {
   await rally('install.txt', ['env', 'create', '--name', ENVIRONMENT, '--spec', spec]);
 }
 
-/** Runs one of Rally's commands; the output goes to a log of the given name. A failure quotes where to look. */
-export async function rally(logName: string, args: readonly string[]): Promise<Usage> {
+/**
+ * Runs one of Rally's commands; the output goes to a log of the given name. A failure, which is any exit code that is not
+ * `expected`, quotes where to look.
+ */
+export async function rally(
+  logName: string,
+  args: readonly string[],
+  expected: readonly number[] = [0],
+): Promise<Usage> {
   const log = join(rallyFolder, 'log', logName);
   const config = ['--config-file', join(rallyFolder, 'rally.conf')];
   const usage = await runToFile(log, '/usr/bin/rally', [...config, ...args], { cwd: rallyFolder });
-  if (usage.exitCode === 0) return usage;
+  if (expected.includes(usage.exitCode)) return usage;
   throw new SeatrialError('LAB_FAILED', `"rally ${args.slice(0, 2).join(' ')}" ended with ${usage.exitCode}.`, {
     hint: `Its output is in ${log}.`,
   });
