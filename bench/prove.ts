@@ -1,16 +1,21 @@
-// `npm run prove [-- NAME…] [--anew] [--every-selector] [--thorough] [--no-healthy] [--page]`: puts faults into the
-// lab, one after the other, and sees whether a suite turns red and names the culprit. Goes on where it was interrupted.
+// `npm run prove [-- NAME…] [--anew] [--every-selector] [--thorough] [--no-healthy] [--page] [--peers]`: puts faults
+// into the lab, one after the other, and sees whether a suite turns red and names the culprit; with `--peers`, what
+// Tempest and Rally make of a sample of them. Goes on where it was interrupted.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mend } from '../lab/lab.ts';
+import { installRally } from '../lab/peers/rally/install.ts';
+import { installTempest } from '../lab/peers/tempest/install.ts';
+import { linesTo } from '../lab/progress.ts';
 import { SeatrialError } from '../src/core/errors.ts';
 import { listChecks } from '../src/runner/list.ts';
 import { findSuiteFiles } from '../src/runner/suite-files.ts';
 import { figuresOf, proofPage } from './prove/page.ts';
+import { SAMPLE, tryPeer } from './prove/peers.ts';
 import { planTrials } from './prove/plan.ts';
 import { runOnLab, tryFault } from './prove/run.ts';
-import { readProof, resultsFile, withTrial, writeProof } from './prove/state.ts';
+import { readProof, resultsFile, withPeerTrial, withTrial, writeProof } from './prove/state.ts';
 
 /** A healthy run after so many faults shows that mending leaves nothing behind. */
 const HEALTHY_EVERY = 15;
@@ -25,6 +30,7 @@ const { values: options, positionals: names } = parseArgs({
     thorough: { type: 'boolean', default: false },
     'no-healthy': { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
   },
 });
 
@@ -71,6 +77,24 @@ async function prove(): Promise<void> {
   if (trials.length > 0) await seeHealthy();
 }
 
+async function provePeers(): Promise<void> {
+  await mend();
+  const progress = linesTo(process.stdout);
+  await installTempest(progress);
+  await installRally(progress);
+  const pairs = SAMPLE.flatMap((fault) => (['tempest', 'rally'] as const).map((tool) => ({ fault, tool })));
+  const wasTried = ({ fault, tool }: (typeof pairs)[number]): boolean =>
+    proof.peers.some((each) => each.fault === fault && each.tool === tool);
+  for (const { fault, tool } of pairs.filter((pair) => options.anew || !wasTried(pair))) {
+    if (isStopping) break;
+    const trial = await tryPeer(fault, tool);
+    proof = withPeerTrial(proof, trial);
+    writeProof(proof);
+    const verdict = trial.noticed ? `${trial.failed} failed` : 'noticed nothing';
+    console.log(`${fault}, ${tool}: ${verdict}, ${trial.seconds} s: ${trial.words}`);
+  }
+}
+
 async function writePage(): Promise<void> {
   const { waiting } = planTrials({ names: [], everySelector: false, anew: true }, proof);
   const checks = await listChecks(await findSuiteFiles([]), { tags: [], allowDisruptive: true });
@@ -78,7 +102,8 @@ async function writePage(): Promise<void> {
 }
 
 try {
-  if (!options.page) await prove();
+  if (options.peers) await provePeers();
+  else if (!options.page) await prove();
 } finally {
   await mend();
   await writePage();

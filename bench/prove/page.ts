@@ -1,4 +1,5 @@
 import type { Fault } from '../../lab/faults/fault.ts';
+import type { PeerName, PeerTrial } from './peers.ts';
 import type { Proof } from './state.ts';
 import type { FaultTrial } from './trial.ts';
 
@@ -59,7 +60,40 @@ ${proof.trials.map(row).join('\n')}
 | when | run | result | s |
 |---|---|---|---|
 ${healthy.join('\n') || '| | not run | | |'}
-${waitingSection(waiting)}${unprovenSection(proof, checks)}`;
+${peersSection(proof)}${waitingSection(waiting)}${unprovenSection(proof, checks)}`;
+}
+
+function peersSection({ trials, peers }: Proof): string {
+  if (peers.length === 0) return '';
+  const cell = (fault: string, tool: PeerName) =>
+    peerCell(peers.find((each) => each.fault === fault && each.tool === tool));
+  const rows = [...new Set(peers.map(({ fault }) => fault))].map((fault) => {
+    const own = trials.find((each) => each.fault === fault);
+    const seatrial = own
+      ? `${own.culprit ? place(own.culprit.component, own.culprit.host) : 'nobody'}, ${own.seconds} s`
+      : 'not tried';
+    return `| \`${fault}\` | ${seatrial} | ${cell(fault, 'tempest')} | ${cell(fault, 'rally')} |`;
+  });
+  return `
+## The same faults, and the peers
+
+Tempest's smoke set (two workers, ended after 15 min) and a Rally task that boots and deletes ten servers, each with the
+first of its failures in its own words.
+
+| fault | seatrial names | Tempest | Rally |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+const LONGEST_WORDS = 160;
+
+function peerCell(trial: PeerTrial | undefined): string {
+  if (!trial) return 'not tried';
+  const { noticed, passed, failed, seconds, words } = trial;
+  if (!noticed) return `**noticed nothing**: ${passed} passed, ${seconds} s`;
+  const said = words.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, LONGEST_WORDS);
+  return `${failed} failed, ${passed} passed, ${seconds} s: ${said}`;
 }
 
 function waitingSection(waiting: readonly Fault[]): string {

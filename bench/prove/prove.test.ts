@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, proofPage } from './page.ts';
+import type { PeerTrial } from './peers.ts';
 import { planTrials } from './plan.ts';
 import { readProof, withTrial, writeProof } from './state.ts';
 import { culpritOfError, type FaultTrial, isRight } from './trial.ts';
@@ -49,14 +50,14 @@ describe('the plan', () => {
   const onlySmoke = (selector: string) => selector.startsWith('smoke');
 
   it('takes the first selector that is there, and tells which faults have none', () => {
-    const { trials, waiting } = planTrials(options, { trials: [], healthy: [] }, onlySmoke);
+    const { trials, waiting } = planTrials(options, { trials: [], healthy: [], peers: [] }, onlySmoke);
     expect(trials.find(({ fault }) => fault.name === 'full-image-store')?.selector).toBe('smoke/images');
     expect(waiting.map(({ name }) => name)).toContain('port-of-no-instance');
     expect(trials.map(({ fault }) => fault.name)).not.toContain('port-of-no-instance');
   });
 
   it('leaves out what was tried, unless it is to be tried anew', () => {
-    const proof = { trials: [trial('wrong-endpoint', { selector: 'smoke/services' })], healthy: [] };
+    const proof = { trials: [trial('wrong-endpoint', { selector: 'smoke/services' })], healthy: [], peers: [] };
     const names = ['wrong-endpoint'];
     expect(planTrials({ ...options, names }, proof, onlySmoke).trials).toEqual([]);
     expect(planTrials({ ...options, names, anew: true }, proof, onlySmoke).trials).toHaveLength(1);
@@ -64,9 +65,9 @@ describe('the plan', () => {
   });
 
   it('refuses a fault that is not in the table, with the one that was meant', () => {
-    expect(() => planTrials({ ...options, names: ['wrong-endpoints'] }, { trials: [], healthy: [] })).toThrow(
-      'did you mean "wrong-endpoint"',
-    );
+    expect(() =>
+      planTrials({ ...options, names: ['wrong-endpoints'] }, { trials: [], healthy: [], peers: [] }),
+    ).toThrow('did you mean "wrong-endpoint"');
   });
 });
 
@@ -74,10 +75,10 @@ describe('the proof', () => {
   it('keeps the newest trial of a fault under a selector, also in its file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'seatrial-proof-'));
     const file = join(folder, 'prove.json');
-    expect(readProof(file)).toEqual({ trials: [], healthy: [] });
+    expect(readProof(file)).toEqual({ trials: [], healthy: [], peers: [] });
     const twice = withTrial(withTrial(readProof(file), trial('a', { right: false })), trial('a'));
     writeProof(twice, file);
-    expect(readProof(file)).toEqual({ trials: [trial('a')], healthy: [] });
+    expect(readProof(file)).toEqual({ trials: [trial('a')], healthy: [], peers: [] });
     rmSync(folder, { recursive: true });
   });
 
@@ -85,9 +86,21 @@ describe('the proof', () => {
     const trials = [trial('a'), trial('b', { noticed: false, right: false, redChecks: [], seconds: 30 })];
     expect(figuresOf(trials)).toEqual({ tried: 2, noticed: 1, right: 1, medianSeconds: 10 });
     const checks = ['smoke/a/one', 'smoke/a/two'].map((id) => ({ id, suite: 'smoke' }));
-    const page = proofPage({ trials, healthy: [] }, [], checks);
+    const page = proofPage({ trials, healthy: [], peers: [] }, [], checks);
     expect(page).toContain('2 faults tried, 1 noticed, the right culprit named for 1 (50 %)');
     expect(page).toContain('| `b` | `smoke` | **nothing** | nova-api | **no** | 30 |');
     expect(page).toContain('### smoke: 1 of 2 proven\n\n- `smoke/a/two`');
+  });
+
+  it('sets beside it what the peers said of the same faults, in their own words', () => {
+    const peer = { fault: 'a', seconds: 400, passed: 90, at: '2026-01-01T00:00:00.000Z' };
+    const peers: PeerTrial[] = [
+      { ...peer, tool: 'tempest', noticed: true, failed: 3, words: 'TimeoutException: | timed out\nwaiting' },
+      { ...peer, tool: 'rally', noticed: false, failed: 0, words: '' },
+    ];
+    const page = proofPage({ trials: [trial('a')], healthy: [], peers }, [], []);
+    expect(page).toContain(
+      '| `a` | nova-api, 10 s | 3 failed, 90 passed, 400 s: TimeoutException: \\| timed out waiting | **noticed nothing**: 90 passed, 400 s |',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PeerTrial } from './peers.ts';
 import type { FaultTrial } from './trial.ts';
 
 /** Where the results stand: written after each trial, so that an interrupted proof goes on where it was. */
@@ -17,15 +18,23 @@ export interface HealthyRun {
 export interface Proof {
   readonly trials: readonly FaultTrial[];
   readonly healthy: readonly HealthyRun[];
+  /** The sample that the peers were tried with. */
+  readonly peers: readonly PeerTrial[];
 }
 
 export function readProof(file = resultsFile): Proof {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Proof) : { trials: [], healthy: [] };
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Proof) : { trials: [], healthy: [], peers: [] };
 }
 
 export function writeProof(proof: Proof, file = resultsFile): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(proof, null, 2)}\n`);
   renameSync(`${file}.new`, file);
+}
+
+/** A later trial of a peer under the same fault takes the earlier one's place. */
+export function withPeerTrial(proof: Proof, trial: PeerTrial): Proof {
+  const others = proof.peers.filter(({ fault, tool }) => fault !== trial.fault || tool !== trial.tool);
+  return { ...proof, peers: [...others, trial] };
 }
 
 /** A later trial of the same fault under the same selector takes the earlier one's place. */

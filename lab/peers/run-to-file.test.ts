@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runToFile } from './run-to-file.ts';
 
 let folder: string;
@@ -25,6 +25,16 @@ describe('runToFile', () => {
     expect(busy.cpuSeconds).toBeGreaterThan(0.05);
     expect(idle.cpuSeconds).toBeLessThan(0.05);
     expect(idle.seconds).toBeGreaterThan(0.19);
+  });
+
+  it('ends a program that takes too long, and what that started', async () => {
+    const file = join(folder, 'out.txt');
+    const script = 'sleep 30 & echo $!; wait';
+    const { exitCode, seconds } = await runToFile(file, '/bin/sh', ['-c', script], { cwd: folder, timeoutMs: 300 });
+    expect(exitCode).toBe(143);
+    expect(seconds).toBeLessThan(20);
+    const child = Number(readFileSync(file, 'utf8'));
+    await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), 5_000);
   });
 
   it('fails when the program does not exist', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 
 export interface Usage {
+  /** As a shell has it: 143 for a program that was ended, by the time limit, too. */
   readonly exitCode: number;
   readonly seconds: number;
   /** CPU time of the program and all its descendants. */
@@ -11,6 +12,8 @@ export interface Usage {
 interface Options {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** When the program and all it started are ended, in ms; never when left out. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /**
@@ -21,17 +24,21 @@ export async function runToFile(
   file: string,
   program: string,
   args: readonly string[],
-  { cwd, env }: Options,
+  { cwd, env, timeoutMs }: Options,
 ): Promise<Usage> {
   const output = openSync(file, 'w', 0o600);
   const cpuBefore = endedChildrenCpuSeconds();
   const startedAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
   try {
     const child = spawn(program, args, {
       cwd,
+      // A group of its own, so that its children can be ended with it.
+      detached: timeoutMs !== undefined,
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', HOME: cwd, ...env },
       stdio: ['ignore', output, output],
     });
+    if (timeoutMs !== undefined) timer = setTimeout(() => endGroup(child.pid), timeoutMs);
     const exitCode = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
@@ -42,7 +49,17 @@ export async function runToFile(
       cpuSeconds: endedChildrenCpuSeconds() - cpuBefore,
     };
   } finally {
+    clearTimeout(timer);
     closeSync(output);
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch {
+    // It ended by itself a moment ago.
   }
 }
 

@@ -10,6 +10,8 @@ export interface RallyRun extends Usage {
   readonly loadSeconds: number;
   /** Seconds per iteration as Rally reports them, sorted. */
   readonly durations: readonly number[];
+  /** What the failed ones said, each once. */
+  readonly errors: readonly string[];
 }
 
 /** The part of Rally's JSON report that is read here. */
@@ -28,10 +30,14 @@ interface Report {
 const ENDED = [0, 2];
 
 /** Runs a Rally task file against the lab, with the database `installRally` made. */
-export async function runRally(taskFile: string): Promise<RallyRun> {
-  const usage = await rally('last-run.txt', ['task', 'start', '--task', taskFile], ENDED);
+export async function runRally(taskFile: string, timeoutMs?: number): Promise<RallyRun> {
+  const usage = await rally('last-run.txt', {
+    args: ['task', 'start', '--task', taskFile],
+    expected: ENDED,
+    timeoutMs,
+  });
   const report = join(rallyFolder, 'last-report.json');
-  await rally('last-report.txt', ['task', 'report', '--json', '--out', report]);
+  await rally('last-report.txt', { args: ['task', 'report', '--json', '--out', report] });
   const { tasks } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const workloads = tasks.flatMap((task) => task.subtasks.flatMap((subtask) => subtask.workloads));
   const iterations = workloads.flatMap(({ data }) => data);
@@ -41,5 +47,7 @@ export async function runRally(taskFile: string): Promise<RallyRun> {
     loadSeconds: workloads.reduce((sum, { load_duration }) => sum + load_duration, 0),
     failed: iterations.filter(({ error }) => error.length > 0).length,
     durations: iterations.map(({ duration }) => duration).sort((a, b) => a - b),
+    // The exception's class and message; the third is a traceback.
+    errors: [...new Set(iterations.flatMap(({ error }) => (error.length > 0 ? [error.slice(0, 2).join(': ')] : [])))],
   };
 }

@@ -10,6 +10,8 @@ export interface TempestOptions {
   readonly concurrency: number;
   /** A regular expression over test names; all tests tagged "smoke" when left out. */
   readonly include?: string;
+  /** When it is ended, in ms; what it had found by then is the result. */
+  readonly timeoutMs?: number;
 }
 
 export interface TempestRun extends TempestResults, Usage {
@@ -18,10 +20,10 @@ export interface TempestRun extends TempestResults, Usage {
 }
 
 /** Runs Tempest's smoke set, or the tests whose names match, with the workspace `installTempest` wrote. */
-export async function runTempestSmoke({ concurrency, include }: TempestOptions): Promise<TempestRun> {
+export async function runTempestSmoke({ concurrency, include, timeoutMs }: TempestOptions): Promise<TempestRun> {
   const log = join(tempestFolder, 'log', 'last-run.txt');
   const selection = include === undefined ? ['--smoke', '--exclude-list', excludeList] : ['--regex', include];
-  const usage = await tempest(log, ['run', ...selection, '--concurrency', String(concurrency)]);
+  const usage = await tempest(log, ['run', ...selection, '--concurrency', String(concurrency)], timeoutMs);
   const results = readResults(readFileSync(log, 'utf8'));
   if (results.passed + results.failed + results.skipped === 0) {
     throw new SeatrialError('LAB_FAILED', `Tempest ran no test and ended with ${usage.exitCode}.`, {
@@ -42,10 +44,13 @@ export async function listTempestSmoke(): Promise<string[]> {
   return names.sort();
 }
 
-async function tempest(log: string, args: readonly string[]): Promise<Usage> {
+async function tempest(log: string, args: readonly string[], timeoutMs?: number): Promise<Usage> {
   // Results of earlier runs, which stestr wants a folder for and nobody reads.
   if (!existsSync(join(tempestFolder, '.stestr'))) {
     await runToFile(log, '/usr/bin/stestr', ['init'], { cwd: tempestFolder });
   }
-  return runToFile(log, '/usr/bin/tempest', [...args, '--config-file', tempestConfig], { cwd: tempestFolder });
+  return runToFile(log, '/usr/bin/tempest', [...args, '--config-file', tempestConfig], {
+    cwd: tempestFolder,
+    timeoutMs,
+  });
 }
