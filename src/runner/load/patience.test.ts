@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ApiRequest, ApiResponse } from '../../http/types.ts';
-import { patience } from './patience.ts';
+import { patience, patient } from './patience.ts';
 
 const answer: ApiResponse = { status: 200, headers: {}, body: {}, requestId: undefined, durationMs: 1, attempts: 1 };
 
@@ -21,4 +21,9 @@ test('waits three minutes for an answer, or longer where that is asked for', asy
 
 test('leaves a call alone that says itself how long it waits', async () => {
   expect(await timeoutOf(60_000, { timeoutMs: 5_000 })).toBe(5_000);
+});
+
+test('waits a quarter of an hour for a resource, or longer where that is asked for', () => {
+  const settings = { bootMs: 300_000, deleteMs: 1_800_000, volumeMs: 1, imageMs: 1, stackMs: 1 };
+  expect(patient(settings)).toMatchObject({ bootMs: 900_000, deleteMs: 1_800_000, volumeMs: 900_000 });
 });

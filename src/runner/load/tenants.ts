@@ -10,6 +10,7 @@ import type { Actor } from '../plan.ts';
 import type { Stage } from '../stage.ts';
 import { makeFlavors } from './flavors.ts';
 import { furnish, times } from './furnish.ts';
+import { patient } from './patience.ts';
 import { setQuotas } from './quotas.ts';
 import type { Belongings, Surroundings } from './surroundings.ts';
 
@@ -145,7 +146,7 @@ async function signedIn(
     cloud,
     journal,
     runId: plan.runId,
-    timeouts: plan.stage.timeouts,
+    timeouts: patient(plan.stage.timeouts),
     // What is measured is disturbed least by a watch that hears everything and asks nothing.
     watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
