@@ -90,10 +90,13 @@ describe('the published package', () => {
   });
 });
 
-/** Runs a program as a person would: with this Node.js, but without what npm tells the scripts it runs. */
+/**
+ * Runs a program as a person would: with this Node.js, but without what npm and Vitest tell the scripts they run. Whose
+ * certificates are trusted is the machine's own affair.
+ */
 function run(cwd: string, program: string, ...args: string[]): Promise<Ended> {
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|INIT_CWD)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_(?!EXTRA_CA_CERTS)|VITEST|INIT_CWD)/.test(name)),
   );
   env.PATH = [dirname(process.execPath), env.PATH].join(delimiter);
   return promisify(execFile)(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }).then(

@@ -8,6 +8,7 @@ import type { Timeouts } from './kind.ts';
 import { byRank } from './provisioner.ts';
 import { startBudget } from './sweep/budget.ts';
 import { lookForOrphans, type OfRun } from './sweep/by-marks.ts';
+import { untilForgotten } from './sweep/forgotten.ts';
 import { type Found, keyOf, type Look } from './sweep/found.ts';
 import { strandedGateways } from './sweep/gateways.ts';
 import { lookEverywhere } from './sweep/look.ts';
@@ -120,6 +121,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     const untilLate = (shownMs: number) => until(Math.max(diedMs + LATE_MS, shownMs + QUIET_MS));
     const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate });
     const failures = [...emptied.failures];
+    await untilForgotten(places, deleted, clock);
     failures.push(...(await removeFound(places, await strandedGateways(places, deleted), onRemoved)));
     // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.
     const isEmpty = ({ kind }: Found) => kind !== 'project' || emptied.unknown.length === 0;
