@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude: [...WITHOUT_LAB, LONG],
           ...ON_LAB,
-          // After all the others: a cloud that shares its processors with them would be judged by their load.
+          // Not beside the others: a cloud that shares its processors with them would be judged by their load.
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
         },
