@@ -231,6 +231,16 @@ describe('sweeping after a run', () => {
     expect(fake.store.census()).toEqual(before);
   });
 
+  test('says so when it cannot look for gateways, and takes the rest away once it can', async () => {
+    await runOnce(fake, journalPath);
+    fake.refuse = (call) => (/GET .*ports/.test(call) && fake.store.all('routers').size === 0 ? 503 : undefined);
+    const { remaining } = await sweep();
+    expect(remaining.map(({ name }) => name)).toContain("gateways of the run's routers");
+    fake.refuse = () => undefined;
+    expect((await sweep()).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('only looks in a dry run', async () => {
     await runOnce(fake, journalPath);
     const left = fake.store.census();

@@ -122,7 +122,8 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate });
     const failures = [...emptied.failures];
     await untilForgotten(places, deleted, clock);
-    failures.push(...(await removeFound(places, await strandedGateways(places, deleted), onRemoved)));
+    const gateways = await strandedGateways(places, deleted);
+    failures.push(...(await removeFound(places, gateways.found, onRemoved)));
     // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.
     const isEmpty = ({ kind }: Found) => kind !== 'project' || emptied.unknown.length === 0;
     failures.push(...(await removeFound(places, emptied.holders.filter(isEmpty), onRemoved, failures)));
@@ -134,7 +135,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     const late = mayComeLate
       ? unheard.map(({ kind, name }) => ({ kind, name, reason: 'its creation was not answered' }))
       : [];
-    return done([...emptied.unknown, ...failures.map(remainderOf), ...late]);
+    return done([...emptied.unknown, ...gateways.unknown, ...failures.map(remainderOf), ...late]);
   } catch (error) {
     if (!budget.signal.aborted || dryRun) throw error;
     const { message: reason } = budget.signal.reason as Error;
