@@ -1,19 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { peersFolder } from '../lab/peers/paths.ts';
 import { runToFile, type Usage } from '../lab/peers/run-to-file.ts';
 import type { RunRecord } from '../src/model/record.ts';
 
 const root = join(import.meta.dirname, '..');
-const program = join(root, 'bin', 'seatrial.js');
+/** The program's file, to be run as it is: its first line has Node.js's flags. */
+export const program = join(root, 'bin', 'seatrial.js');
 const outFolder = join(peersFolder, 'seatrial');
 
-/** Runs the program, its output in a log beside those of the peers. */
+/** A user's environment, in which the program finds the Node.js that this one runs with. */
+export function userEnvironment(): { HOME: string; PATH: string } {
+  const { HOME = '/root', PATH = '/usr/bin:/bin' } = process.env;
+  return { HOME, PATH: `${dirname(process.execPath)}:${PATH}` };
+}
+
+/** Runs the program as a user does, its output in a log beside those of the peers. */
 export async function seatrial(log: string, args: readonly string[]): Promise<Usage> {
-  return runToFile(join(peersFolder, log), process.execPath, [program, ...args], {
-    cwd: root,
-    env: { HOME: process.env.HOME ?? '/root' },
-  });
+  return runToFile(join(peersFolder, log), program, args, { cwd: root, env: userEnvironment() });
 }
 
 /** Exit codes of a run that went to its end: passed, failed, cleanup incomplete. Any other was cut short and measures nothing. */

@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { SeatrialError } from '../src/core/errors.ts';
 import { takeDown } from './down.ts';
-import { breakLab, mendLab } from './faults/commands.ts';
+import { breakLab, listFaults, mendLab } from './faults/commands.ts';
 import type { Hands } from './faults/kinds/kind.ts';
 import { withLock } from './lock.ts';
 import { type Progress, silent } from './progress.ts';
 import { resetCloud } from './reset.ts';
 import { SERVICES } from './services.ts';
 import { logFile, waitForReady } from './start-service.ts';
+import { untilWell } from './status.ts';
 import { startProgram, stopProgram } from './supervisor.ts';
 import { assertSupported } from './support.ts';
 import type { Service } from './table/service.ts';
 import { bringUp } from './up.ts';
 
-export { listFaults } from './faults/commands.ts';
 export { type LabStatus, labStatus as status } from './status.ts';
+export { listFaults, untilWell };
 
 /** The lab's functions, for the command line, the end-to-end tests and the faults. */
 
@@ -45,10 +46,22 @@ export async function breakIt(name: string, options = { besideOthers: false }, p
   await exclusively(progress, () => breakLab(name, handsOf(), options));
 }
 
-/** Takes out a fault, or all that are in. Returns the names of those it took out. */
-export async function mend(name?: string, progress: Progress = silent): Promise<string[]> {
+/** What `mend` did. */
+export interface Mended {
+  /** The faults it took out. */
+  readonly mended: readonly string[];
+  /** Services that still do not work with all faults out, after a while of waiting. */
+  readonly notReady: readonly string[];
+}
+
+/** Takes out a fault, or all that are in, and waits for the services to work again when none is left. */
+export async function mend(name?: string, progress: Progress = silent): Promise<Mended> {
   assertSupported();
-  return exclusively(progress, () => mendLab(name, handsOf()));
+  return exclusively(progress, async () => {
+    const mended = await mendLab(name, handsOf());
+    const isWhole = mended.length > 0 && !listFaults().some(({ isIn }) => isIn);
+    return { mended, notReady: isWhole ? await untilWell() : [] };
+  });
 }
 
 const handsOf = (): Hands => ({

@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessInfo } from './supervisor.ts';
 import type { Service } from './table/service.ts';
 
@@ -30,14 +29,4 @@ export async function isReady(service: Service, info: ProcessInfo | undefined): 
   if (info?.state !== 'RUNNING') return false;
   if (service.port === undefined || service.ready === 'process') return true;
   return service.ready === 'http' ? answersHttp(service.port) : opensPort(service.port);
-}
-
-/** Asks again and again, at first quickly: most answers come soon, and a port that is not open costs nothing. */
-export async function waitUntil(question: () => Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  const deadline = Date.now() + timeoutMs;
-  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 1.3, 500)) {
-    if (await question()) return true;
-    if (Date.now() >= deadline) return false;
-    await sleep(pauseMs);
-  }
 }

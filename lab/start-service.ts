@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeatrialError } from '../src/core/errors.ts';
 import { paths } from './paths.ts';
-import { isReady, waitUntil } from './readiness.ts';
+import { isReady } from './readiness.ts';
 import { type ProcessInfo, processes, startProgram, stopProgram } from './supervisor.ts';
 import type { Service } from './table/service.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** How long a process may run without doing its work before it counts as hung. */
 const HUNG_AFTER_SECONDS = 60;

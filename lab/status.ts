@@ -6,6 +6,7 @@ import { login } from './rest.ts';
 import { loadSecrets } from './secrets.ts';
 import { SERVICES } from './services.ts';
 import { isSupervisorUp, processes } from './supervisor.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface ServiceStatus {
   readonly name: string;
@@ -23,6 +24,23 @@ export interface LabStatus {
   readonly root: string;
   readonly state: 'absent' | 'down' | 'up' | 'degraded';
   readonly services: readonly ServiceStatus[];
+}
+
+/**
+ * Reports come every few seconds, and a service that was just started has to make its first one. Who had asked one that
+ * was stopped waits a minute for the answer before it reports again.
+ */
+const WELL_WITHIN_MS = 120_000;
+
+/** Waits until everything in a running lab works. Returns the names of what still does not. */
+export async function untilWell(): Promise<string[]> {
+  let notReady: string[] = [];
+  await waitUntil(async () => {
+    const { services } = await labStatus();
+    notReady = services.flatMap(({ name, isReady }) => (isReady ? [] : name));
+    return notReady.length === 0;
+  }, WELL_WITHIN_MS);
+  return notReady;
 }
 
 export async function labStatus(): Promise<LabStatus> {

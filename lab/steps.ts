@@ -15,13 +15,13 @@ import { ensureBridge } from './host.ts';
 import { registerIdentity } from './identity.ts';
 import { createKeystoneKeys } from './keystone-keys.ts';
 import { paths } from './paths.ts';
-import { waitUntil } from './readiness.ts';
 import { login, type Rest } from './rest.ts';
 import type { Secrets } from './secrets.ts';
 import { portOf, SERVICES } from './services.ts';
 import { ensureSshKeys } from './ssh-keys.ts';
 import { createRings } from './swift-rings.ts';
 import { COMPUTE_HOSTS } from './table/hosts.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface StepContext {
   readonly secrets: Secrets;

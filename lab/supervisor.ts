@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { call, SupervisorFault } from './supervisor-rpc.ts';
 import type { Service } from './table/service.ts';
 import { render, type Values } from './template.ts';
+import { waitUntil } from './wait-until.ts';
 
 export type ProcessState = 'STOPPED' | 'STARTING' | 'RUNNING' | 'BACKOFF' | 'STOPPING' | 'EXITED' | 'FATAL' | 'UNKNOWN';
 
@@ -22,6 +23,9 @@ export interface ProcessInfo {
 /** supervisord's codes for "it is that already". */
 const ALREADY_STARTED = 60;
 const NOT_RUNNING = 70;
+
+/** Longer than the longest patience of supervisord, after which it kills. */
+const STOPPED_WITHIN_MS = 120_000;
 
 const rpc = (method: string, ...params: Array<string | number | boolean>) =>
   call(paths.supervisorSocket, `supervisor.${method}`, params);
@@ -155,14 +159,29 @@ export async function processes(): Promise<Map<string, ProcessInfo>> {
 export const supervisorPid = async (): Promise<number> => Number(await rpc('getPID'));
 
 export async function startProgram(name: string): Promise<void> {
+  await untilStopped(name);
   await rpc('startProcess', name, false).catch((error: unknown) => {
     if (!(error instanceof SupervisorFault && error.code === ALREADY_STARTED)) throw error;
   });
 }
 
+/** Returns when the program has ended. */
 export async function stopProgram(name: string): Promise<void> {
   await rpc('stopProcess', name, true).catch((error: unknown) => {
     if (!(error instanceof SupervisorFault && error.code === NOT_RUNNING)) throw error;
+  });
+  await untilStopped(name);
+}
+
+/**
+ * Who told a program to stop may have died before it had. supervisord says of such a one that it is not running, and
+ * forgets a start that comes before its end.
+ */
+async function untilStopped(name: string): Promise<void> {
+  const hasEnded = async () => (await processes()).get(name)?.state !== 'STOPPING';
+  if (await waitUntil(hasEnded, STOPPED_WITHIN_MS)) return;
+  throw new SeatrialError('LAB_FAILED', `${name} does not end, though it was killed.`, {
+    hint: 'Does its process wait for a disk that does not answer (state D in ps)?',
   });
 }
 

@@ -75,8 +75,14 @@ function mendAlong(progress: Progress) {
   if (faults.length > 0) progress.note(`taking out ${faults.map(({ name }) => name).join(', ')}`);
   // Services start in their turn anyway; a stopped one reads its configuration then.
   const hands: Hands = { start: async () => {}, restart: (service) => stopProgram(service) };
+  const restart = async (name: string): Promise<void> => {
+    await stopProgram(name);
+    const known = await processes();
+    for (const service of SERVICES.filter((each) => each.name === name)) await ensureReady(service, known);
+  };
   return {
-    mend: (stage: Stage) => mendStage(faults, stage, hands),
+    // Later on, who is to be restarted has had his turn.
+    mend: (stage: Stage) => mendStage(faults, stage, stage === 'machine' ? hands : { ...hands, restart }),
     forget: () => {
       for (const { name } of faults) ledger.forget(name);
     },

@@ -29,9 +29,13 @@ export function figuresOf(trials: readonly FaultTrial[]): Figures {
 
 const place = (component: string, host?: string): string => (host ? `${component} on ${host}` : component);
 
-function row({ fault, selector, noticed, culprit, right, seconds, redChecks }: FaultTrial): string {
+/** The exit code of a run that could not begin. */
+const NOT_STARTED = 3;
+
+function row({ fault, selector, noticed, exitCode, culprit, right, seconds, redChecks }: FaultTrial): string {
   const named = culprit ? place(culprit.component, culprit.host) : 'nobody';
-  const by = noticed ? (redChecks[0] ?? 'the sign-in') : '**nothing**';
+  const beforeChecks = exitCode === NOT_STARTED ? 'the sign-in' : 'the watch over the cloud';
+  const by = noticed ? (redChecks[0] ?? beforeChecks) : '**nothing**';
   return `| \`${fault}\` | \`${selector}\` | ${by} | ${named} | ${right ? 'yes' : '**no**'} | ${seconds} |`;
 }
 
@@ -49,7 +53,7 @@ Made by \`npm run prove\`; do not edit. Each [fault](faults.md) was put into the
 run until its first red check, and the first culprit of its record was compared with what was broken.
 
 **${tried} faults tried, ${noticed} noticed, the right culprit named for ${right} (${percent} %), median time from the start of
-the run to its verdict ${medianSeconds} s.**
+the run to its verdict ${medianSeconds} s.**${programsWords(proof.trials)}
 
 | fault | run | first red check | culprit named | right | s |
 |---|---|---|---|---|---|
@@ -61,6 +65,14 @@ ${proof.trials.map(row).join('\n')}
 |---|---|---|---|
 ${healthy.join('\n') || '| | not run | | |'}
 ${peersSection(proof)}${waitingSection(waiting)}${unprovenSection(proof, checks)}`;
+}
+
+/** One pass over one state of the program says more than the best of many: the reader is to know which this is. */
+function programsWords(trials: readonly FaultTrial[]): string {
+  const counted = Map.groupBy(trials, ({ program = 'before that was taken down' }) => program);
+  if (counted.size < 2) return '';
+  const words = [...counted].map(([program, of]) => `${program}: ${of.length}`).join(', ');
+  return ` They are the newest trials of each fault, by different\nstates of the program (${words}).`;
 }
 
 function peersSection({ trials, peers }: Proof): string {
@@ -103,9 +115,11 @@ function waitingSection(waiting: readonly Fault[]): string {
 }
 
 function unprovenSection({ trials }: Proof, checks: readonly KnownCheck[]): string {
-  const red = new Set(trials.flatMap(({ redChecks }) => redChecks));
+  const red = trials.flatMap(({ redChecks }) => redChecks);
   const sections = [...Map.groupBy(checks, ({ suite }) => suite)].map(([suite, members]) => {
-    const unproven = members.filter(({ id }) => !red.has(id));
+    // What a load is judged by stands below the check that runs it.
+    const isProven = ({ id }: KnownCheck) => red.some((each) => each === id || each.startsWith(`${id}/`));
+    const unproven = members.filter((member) => !isProven(member));
     const list = unproven.map(({ id }) => `- \`${id}\`\n`).join('');
     return `### ${suite}: ${members.length - unproven.length} of ${members.length} proven\n\n${list}`;
   });

@@ -23,8 +23,9 @@ export interface PlanOptions {
   readonly names: readonly string[];
   /** Each selector that should notice a fault, instead of the first. */
   readonly everySelector: boolean;
-  /** Also what was tried before. */
+  /** Also what was tried before, by another state of the program than `program`. */
   readonly anew: boolean;
+  readonly program: string;
 }
 
 const suitesFolder = join(import.meta.dirname, '..', '..', 'suites');
@@ -32,20 +33,22 @@ const suitesFolder = join(import.meta.dirname, '..', '..', 'suites');
 const isThere = (selector: string): boolean => existsSync(join(suitesFolder, selector.split('/')[0] ?? ''));
 
 export function planTrials(
-  { names, everySelector, anew }: PlanOptions,
+  { names, everySelector, anew, program }: PlanOptions,
   { trials }: Proof,
   exists: (selector: string) => boolean = isThere,
 ): Plan {
   const chosen = names.length === 0 ? FAULTS : names.map(faultCalled);
   const wasTried = ({ fault, selector }: PlannedTrial): boolean =>
-    trials.some((each) => each.fault === fault.name && each.selector === selector);
+    trials.some(
+      (each) => each.fault === fault.name && each.selector === selector && (!anew || each.program === program),
+    );
   return {
     trials: chosen
       .flatMap((fault) => {
         const selectors = fault.noticedBy.filter(exists);
         return (everySelector ? selectors : selectors.slice(0, 1)).map((selector) => ({ fault, selector }));
       })
-      .filter((trial) => anew || !wasTried(trial)),
+      .filter((trial) => !wasTried(trial)),
     waiting: chosen.filter(({ noticedBy }) => !noticedBy.some(exists)),
   };
 }

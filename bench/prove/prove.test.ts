@@ -41,12 +41,15 @@ describe('the culprit', () => {
         component: 'keystone',
       },
     );
+    expect(culpritOfError('SERVICE_DOWN: Keystone issues no token. The database is down: …')).toEqual({
+      component: 'database',
+    });
     expect(culpritOfError('USAGE: no such thing')).toBeUndefined();
   });
 });
 
 describe('the plan', () => {
-  const options = { names: [], everySelector: false, anew: false };
+  const options = { names: [], everySelector: false, anew: false, program: 'b' };
   const onlySmoke = (selector: string) => selector.startsWith('smoke');
 
   it('takes the first selector that is there, and tells which faults have none', () => {
@@ -57,8 +60,10 @@ describe('the plan', () => {
   });
 
   it('leaves out what was tried, unless it is to be tried anew', () => {
-    const proof = { trials: [trial('wrong-endpoint', { selector: 'smoke/services' })], healthy: [], peers: [] };
+    const tried = trial('wrong-endpoint', { selector: 'smoke/services', program: 'a' });
+    const proof = { trials: [tried], healthy: [], peers: [] };
     const names = ['wrong-endpoint'];
+    expect(planTrials({ ...options, names, anew: true, program: 'a' }, proof, onlySmoke).trials).toEqual([]);
     expect(planTrials({ ...options, names }, proof, onlySmoke).trials).toEqual([]);
     expect(planTrials({ ...options, names, anew: true }, proof, onlySmoke).trials).toHaveLength(1);
     expect(planTrials({ ...options, names, everySelector: true }, proof, onlySmoke).trials).toHaveLength(1);
@@ -90,6 +95,26 @@ describe('the proof', () => {
     expect(page).toContain('2 faults tried, 1 noticed, the right culprit named for 1 (50 %)');
     expect(page).toContain('| `b` | `smoke` | **nothing** | nova-api | **no** | 30 |');
     expect(page).toContain('### smoke: 1 of 2 proven\n\n- `smoke/a/two`');
+  });
+
+  it('counts a load as proven when something it is judged by was red', () => {
+    const trials = [trial('a', { redChecks: ['concurrency/boots/storm/iteration-failed-keeps-rate-0'] })];
+    const checks = ['concurrency/boots/storm', 'concurrency/boots/sto'].map((id) => ({ id, suite: 'concurrency' }));
+    expect(proofPage({ trials, healthy: [], peers: [] }, [], checks)).toContain('1 of 2 proven');
+  });
+
+  it('says of a red run without a red check what turned it red', () => {
+    const trials = [trial('a', { redChecks: [], exitCode: 3 }), trial('b', { redChecks: [] })];
+    const page = proofPage({ trials, healthy: [], peers: [] }, [], []);
+    expect(page).toContain('| `a` | `smoke` | the sign-in |');
+    expect(page).toContain('| `b` | `smoke` | the watch over the cloud |');
+  });
+
+  it('says so where the trials are not of one state of the program', () => {
+    const pageOf = (...programs: string[]) =>
+      proofPage({ trials: programs.map((program) => trial(program, { program })), healthy: [], peers: [] }, [], []);
+    expect(pageOf('a', 'b')).toContain('states of the program (a: 1, b: 1)');
+    expect(pageOf('a')).not.toContain('states of the program');
   });
 
   it('sets beside it what the peers said of the same faults, in their own words', () => {

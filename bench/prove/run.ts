@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fault } from '../../lab/faults/fault.ts';
-import { breakIt, mend, status } from '../../lab/lab.ts';
+import { breakIt, mend, untilWell } from '../../lab/lab.ts';
+import { SeatrialError } from '../../src/core/errors.ts';
 import type { RunRecord } from '../../src/model/record.ts';
 import { checksOf } from '../../src/model/totals.ts';
+import { program, userEnvironment } from '../seatrial.ts';
+import { thisProgram } from './program.ts';
 import { culpritOfError, type FaultTrial, isRight } from './trial.ts';
-
-const program = join(import.meta.dirname, '..', '..', 'bin', 'seatrial.js');
 
 /** A run that needs longer has not noticed the fault in time. */
 const BUDGET_SECONDS = 240;
@@ -22,31 +23,52 @@ export interface Ran {
   readonly seconds: number;
 }
 
-/** Runs a selector against the lab and resolves with what it left; `failFast` ends it with its first red check. */
+/** Runs a selector, which may bring options along, against the lab and resolves with what it left; `failFast` ends it with its first red check. */
 export async function runOnLab(selector: string, failFast: boolean): Promise<Ran> {
   const out = mkdtempSync(join(tmpdir(), 'seatrial-prove-'));
   const startedMs = Date.now();
   try {
-    const args = ['run', selector, '--cloud', 'lab', '--out', out, '--time-budget', String(BUDGET_SECONDS)];
+    const args = [
+      'run',
+      ...selector.split(' '),
+      '--cloud',
+      'lab',
+      '--out',
+      out,
+      '--time-budget',
+      String(BUDGET_SECONDS),
+    ];
     const { exitCode, stderr } = await seatrial([...args, ...(failFast ? ['--fail-fast'] : [])]);
     const seconds = (Date.now() - startedMs) / 1000;
     const file = join(out, 'latest', 'run.json');
     const record = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord) : undefined;
     const leftovers = existsSync(join(out, 'latest', 'journal.ndjson'));
-    // What could not be removed from a broken cloud can be from a mended one.
-    if (leftovers && (record === undefined || record.cleanup.remaining.length > 0)) {
-      await mend();
-      await seatrial(['cleanup', '--run', 'latest', '--out', out]);
-    }
+    if (leftovers && (record === undefined || record.cleanup.remaining.length > 0)) await removeRest(out);
     return { exitCode, stderr, record, seconds };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
 }
 
+/** Pauses between attempts: who was told that something does not work tries it again only after a while. */
+const PAUSE_MS = 20_000;
+const ATTEMPTS = 5;
+
+/** What could not be removed from a broken cloud can be from a mended one, once that has settled. */
+async function removeRest(out: string): Promise<void> {
+  await mend();
+  for (let attempt = 1; ; attempt += 1) {
+    const { exitCode, stderr } = await seatrial(['cleanup', '--run', 'latest', '--out', out]);
+    if (exitCode === 0) return;
+    if (attempt === ATTEMPTS) throw new SeatrialError('LAB_FAILED', `Something of the run remains: ${stderr}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
 function seatrial(args: readonly string[]): Promise<{ exitCode: number | null; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(program, args, {
+      env: userEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: PATIENCE_MS,
     });
@@ -70,7 +92,6 @@ export async function tryFault(fault: Fault, selector: string, failFast: boolean
   }
   const { record, stderr, exitCode, seconds } = ran;
   const culprit = record ? record.diagnoses[0]?.culprit : culpritOfError(stderr);
-  const red = record ? checksOf(record.suites).filter(({ outcome }) => outcome === 'failed') : [];
   const noticed = exitCode === 1 || exitCode === 3;
   return {
     fault: fault.name,
@@ -82,25 +103,18 @@ export async function tryFault(fault: Fault, selector: string, failFast: boolean
     ...(culprit && { culprit: { component: culprit.component, ...(culprit.host && { host: culprit.host }) } }),
     headline: record?.headline ?? lastLine(stderr),
     right: noticed && isRight(fault.culprit, culprit),
-    redChecks: red.map(({ id }) => id),
+    redChecks: record ? redChecksOf(record) : [],
     seconds: Math.round(seconds),
-    mended: await isWellAgain(),
+    mended: (await untilWell()).length === 0,
     at: new Date().toISOString(),
+    program: thisProgram(),
   };
+}
+
+/** Ids of the checks that were red. */
+export function redChecksOf({ suites }: RunRecord): string[] {
+  return checksOf(suites).flatMap(({ id, outcome }) => (outcome === 'failed' ? id : []));
 }
 
 const lastLine = (text: string): string =>
   text.split('\n').find((line) => /^[A-Z_]+: /.test(line)) ?? text.trimEnd().split('\n').at(-1) ?? '';
-
-/** Reports come every few seconds, and a service that was just started has to make its first one. */
-const WELL_WITHIN_MS = 90_000;
-const LOOK_EVERY_MS = 5000;
-
-async function isWellAgain(): Promise<boolean> {
-  const deadline = Date.now() + WELL_WITHIN_MS;
-  for (;;) {
-    if ((await status()).state === 'up') return true;
-    if (Date.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-}

@@ -22,6 +22,8 @@ export interface FaultTrial {
   readonly mended: boolean;
   /** ISO 8601. */
   readonly at: string;
+  /** The commit of the program that ran, `…+` with changes on top; absent where nobody took it down. */
+  readonly program?: string;
 }
 
 /** Whether the culprit is the one that was broken; of a host only when one of several was. */
@@ -34,9 +36,10 @@ export function isRight(
 }
 
 /**
- * A run that could not even sign in leaves no record; its error says what did not answer. Only Keystone stands before
- * the first record.
+ * A run that could not even sign in leaves no record; its error says what did not answer. Only Keystone, and the
+ * database below it, stand before the first record.
  */
 export function culpritOfError(stderr: string): FaultTrial['culprit'] {
+  if (/^SERVICE_DOWN: .*The database /m.test(stderr)) return { component: 'database' };
   return /^[A-Z_]+: .*(keystone|identity|:5000\b)/im.test(stderr) ? { component: 'keystone' } : undefined;
 }

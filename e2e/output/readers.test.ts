@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -33,6 +34,13 @@ test('a list of which only the first line is read ends well', async () => {
   const { stdout, stderr } = await promisify(execFile)('bash', ['-c', pipe]);
   expect(stdout).toMatch(/^\S+ › .+\n$/);
   expect(stderr).toBe('');
+});
+
+test('a list leaves nothing in the folder for temporary files but what Node.js keeps of programs', async () => {
+  await using folder = await scratchFolder();
+  const { code } = await startProgram(['list'], { env: { TMPDIR: folder.path, NODE_COMPILE_CACHE: undefined } }).ended;
+  expect(code).toBe(0);
+  expect(await readdir(folder.path)).toEqual(['node-compile-cache']);
 });
 
 test('a list reaches a slow reader as a whole', async () => {

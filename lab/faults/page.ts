@@ -17,9 +17,10 @@ seatrial lab mend                           # takes out whatever is in; so does 
 
 What has to be undone is on the disk before anything is broken. A \`break\` that was killed, a machine that was switched
 off: \`mend\` and \`up\` know, and taking out what never went in harms nothing.
+\`mend\` returns when every service answers and reports again, or fails with the names of those that do not.
 
 \`npm run prove\` puts each in turn, runs what should notice, and compares the culprit; it writes
-the results to docs/proof.md.
+the results to [proof.md](proof.md).
 
 ${FAULT_GROUPS.map(({ title, faults }) => `## ${title}\n\n${faults.map(entry).join('\n')}`).join('\n')}`;
 }

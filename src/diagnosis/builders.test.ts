@@ -25,9 +25,11 @@ describe('a resource that did not arrive was let down', () => {
 
   it('by the back-end that has the volume, or by the scheduler when none has it yet', () => {
     const volume = (state: string, host?: string) =>
-      builderOf({ kind: 'volume', id: 'v', state, ...(host && { host }) });
+      builderOf({ kind: 'volume', id: 'v', state, ...(host !== undefined && { host }) });
     expect(volume('creating', 'c1@lvm#pool')).toEqual({ component: 'cinder-volume', host: 'c1' });
-    expect(volume('creating')).toEqual({ component: 'cinder-scheduler' });
+    expect(volume('creating', '')).toEqual({ component: 'cinder-scheduler' });
+    // An ordinary user is not told: the scheduler answers at once, or is seen to be silent.
+    expect(volume('creating')).toEqual({ component: 'cinder-volume' });
     expect(volume('error', 'c1@lvm#pool')).toEqual({ component: 'cinder-volume', host: 'c1' });
   });
 

@@ -8,6 +8,8 @@ interface BuilderRule {
   readonly state: RegExp;
   /** Only for a resource that has a host, or only for one that has none yet. */
   readonly hasHost?: boolean;
+  /** Only for one that is known to have none: whoever is no administrator is told of no host at all. */
+  readonly isUnplaced?: true;
   readonly component: string;
 }
 
@@ -18,7 +20,7 @@ const RULES: readonly BuilderRule[] = [
   { kind: 'server', state: /ERROR|spawning|deleting/, component: 'nova-compute' },
   { kind: 'server', state: /BUILD/, hasHost: true, component: 'nova-compute' },
   { kind: 'server', state: /BUILD/, hasHost: false, component: 'nova-conductor' },
-  { kind: 'volume', state: /creating/, hasHost: false, component: 'cinder-scheduler' },
+  { kind: 'volume', state: /creating/, isUnplaced: true, component: 'cinder-scheduler' },
   { kind: 'volume', state: /./, component: 'cinder-volume' },
   { kind: 'volume-snapshot', state: /./, component: 'cinder-volume' },
   { kind: 'stack', state: /./, component: 'heat-engine' },
@@ -34,7 +36,10 @@ export function builderOf(resource: Resource | undefined): { component: string; 
   const byStep = failedStep ? STEPS[failedStep.split('_')[0] ?? ''] : undefined;
   const rule = RULES.find(
     (each) =>
-      each.kind === kind && each.state.test(state) && (each.hasHost === undefined || each.hasHost === Boolean(host)),
+      each.kind === kind &&
+      each.state.test(state) &&
+      (each.hasHost === undefined || each.hasHost === Boolean(host)) &&
+      (!each.isUnplaced || host === ''),
   );
   const component = byStep ?? rule?.component;
   if (component === undefined) return undefined;

@@ -8,6 +8,8 @@ export interface Cause {
   readonly explains: readonly ServiceName[];
   /** True when an instance of the same kind still works: degraded, not failed. */
   readonly isRedundant: boolean;
+  /** True when the component works and something holds it up: it explains failures, and nobody gives up because of it. */
+  readonly isHindrance?: boolean;
   /** True when it was seen earlier in the run and is over. */
   readonly isOver?: boolean;
   readonly rank: number;

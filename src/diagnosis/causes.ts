@@ -1,11 +1,12 @@
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { EndpointReading } from '../probes/endpoints.ts';
+import type { Heartbeat } from '../probes/heartbeats.ts';
 import type { Cause } from './cause.ts';
 import { componentRank, componentTraits } from './components.ts';
 import { findingCauses } from './findings.ts';
 import type { HealthReading } from './health.ts';
 import { inferredBus, innerCauses } from './inner-causes.ts';
-import { findSilent, listOf, pointsToBus, type Silent } from './silence.ts';
+import { computesUnheard, findSilent, listOf, pointsToBus, type Silent, silentRank } from './silence.ts';
 
 export type { Cause } from './cause.ts';
 
@@ -103,7 +104,28 @@ function silenceCauses(reading: HealthReading): Cause[] {
     // With a reading of the bus itself that shows why, that one speaks.
     return bus && innerCauses({ bus }).length > 0 ? [] : [inferredBus(silent, bus)];
   }
-  return silent.map(silenceCause);
+  const unheard = computesUnheard(heartbeats, silent);
+  const rest = silent.filter(({ heartbeat }) => !unheard.includes(heartbeat));
+  return [...(unheard.length > 0 ? [lostReports(unheard, silent)] : []), ...rest.map(silenceCause)];
+}
+
+/** What they share is the bus as Nova uses it, up to the conductor that should read their messages there. */
+function lostReports(computes: readonly Heartbeat[], silent: readonly Silent[]): Cause {
+  const { category } = componentTraits('message bus');
+  const { carries, meaning } = componentTraits('nova-conductor');
+  return {
+    explains: carries,
+    isRedundant: false,
+    rank: componentRank('nova-conductor'),
+    diagnosis: {
+      category,
+      culprit: { component: 'rabbitmq' },
+      headline: `The message bus does not bring the reports of nova-compute to nova-conductor: all ${computes.length} fell silent together, while nova-conductor is well and others report over the bus; ${meaning}.`,
+      advice:
+        'See who reads the queue "conductor" (rabbitmqctl list_consumers) and whether the computes have connections (rabbitmqctl list_connections); read the logs of nova-conductor and nova-compute.',
+      evidence: [listOf(silent)],
+    },
+  };
 }
 
 function silenceCause(silent: Silent): Cause {
@@ -114,7 +136,7 @@ function silenceCause(silent: Silent): Cause {
     // One that was switched off goes on with what it has, and is given nothing new: nothing fails for its sake.
     explains: why === 'disabled' && others > 0 ? [] : carries,
     isRedundant: others > 0,
-    rank: componentRank(heartbeat.binary) + (why === 'disabled' ? 100 : 0),
+    rank: silentRank(silent),
     diagnosis: {
       category: why === 'disabled' && heartbeat.binary === 'nova-compute' ? 'no-valid-host' : category,
       culprit: { component: heartbeat.binary, host: heartbeat.host },

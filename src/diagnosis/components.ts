@@ -60,6 +60,11 @@ export function componentTraits(binary: string): ComponentTraits {
   return COMPONENTS[binary] ?? UNKNOWN;
 }
 
+/** What names a component where somebody is to blame: the program, where people call it otherwise. */
+export function culpritName(component: string): string {
+  return component === 'message bus' ? 'rabbitmq' : component;
+}
+
 /** Lower means more fundamental. */
 export function componentRank(binary: string): number {
   const rank = Object.keys(COMPONENTS).indexOf(binary);

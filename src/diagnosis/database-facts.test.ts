@@ -7,8 +7,10 @@ import { findingCauses } from './findings.ts';
 /** A server that answers statements by a word in them. */
 const serverThat = (answers: Readonly<Record<string, readonly Row[]>>) => {
   const query = async (sql: string) => Object.entries(answers).find(([word]) => sql.includes(word))?.[1] ?? [];
-  return async () => ({ query }) as unknown as DatabaseProbe;
+  return async () => ({ query, schemas: SCHEMAS }) as unknown as DatabaseProbe;
 };
+
+const SCHEMAS = { names: new Map([['nova', 'nova_of_ours']]) };
 
 const READ_ONLY = { 'GLOBAL VARIABLES': [{ Variable_name: 'read_only', Value: 'ON' }] };
 const QUESTION = { fromMs: 0, toMs: 1 };
@@ -30,6 +32,40 @@ test('takes a node of a cluster for one of several, and a replica for what it is
   expect(await findings()).toMatchObject([{ isRedundant: true }]);
   const replica = { ...READ_ONLY, 'SLAVES STATUS': [{ Master_Host: 'a', Master_Port: 3306 }] };
   expect(await databaseFindings('db', serverThat(replica))()).toEqual([]);
+});
+
+test('finds a server that has refused connections since the last look', async () => {
+  const counters = ['7', '7', '19'].map((Value) => [{ Variable_name: 'Connection_errors_max_connections', Value }]);
+  const query = async (sql: string) => (sql.includes('GLOBAL STATUS') ? (counters.shift() ?? []) : []);
+  const findings = databaseFindings('db', async () => ({ query, schemas: SCHEMAS }) as unknown as DatabaseProbe);
+  expect([await findings(), await findings(), await findings()]).toMatchObject([
+    [],
+    [],
+    [{ isHindrance: true, says: expect.stringContaining('refused 12 connections') }],
+  ]);
+});
+
+test('finds a server that has no room for the look itself', async () => {
+  const full = Object.assign(new Error('Too many connections'), { code: 'ER_CON_COUNT_ERROR' });
+  const findings = databaseFindings('db', () => Promise.reject(new Error('signing in', { cause: full })));
+  expect(await findings()).toMatchObject([{ component: 'database', says: expect.stringContaining('takes nobody in') }]);
+  await expect(databaseFindings('db', () => Promise.reject(new Error('else')))()).rejects.toThrow('else');
+});
+
+test('finds a table that is locked, by who waits for it', async () => {
+  const wait = { connection: 7, user: 'nova', host: 'c1', seconds: 29, statement: 'SELECT a FROM instances', db: null };
+  const others = { ...wait, connection: 9, db: 'monitoring' };
+  const waits = [others, wait, { ...wait, connection: 8, seconds: 9, db: 'nova_of_ours' }];
+  const open = serverThat({ 'Waiting for': waits });
+  expect(await databaseFindings('db', open)()).toMatchObject([
+    { isHindrance: true, says: expect.stringMatching(/kept 2 statements waiting .* 29 s \(of nova: SELECT a/) },
+  ]);
+});
+
+test('takes a lock that statements have waited for until hardly anybody still does for an outage', async () => {
+  const wait = { connection: 7, user: 'nova', host: 'c1', seconds: 31, statement: 'SELECT a FROM instances', db: null };
+  const found = await databaseFindings('db', serverThat({ 'Waiting for': [wait] }))();
+  expect(found).toMatchObject([{ isHindrance: false }]);
 });
 
 test('says nothing of a server that takes writes and keeps nobody waiting', async () => {

@@ -81,6 +81,19 @@ describe('the culprit', () => {
     expect(causes[0]?.diagnosis.culprit.component).toBe('nova-conductor');
   });
 
+  test('is the bus where all computes fell silent together and the conductor did not', () => {
+    const agent = { ...beat('neutron-l3-agent', 'n1', 9), source: 'network' as const };
+    const silent = ['h1', 'h2'].map((host) => beat('nova-compute', host, 90));
+    const causes = findCauses({
+      endpoints: [],
+      heartbeats: { ...heartbeats(), heartbeats: [...silent, beat('nova-conductor', 'c1', 3), agent] },
+    });
+    expect(causes).toMatchObject([
+      { isRedundant: false, diagnosis: { category: 'bus', culprit: { component: 'rabbitmq' } } },
+    ]);
+    expect(causes[0]?.diagnosis.headline).toContain('all 2 fell silent together');
+  });
+
   test('is redundant when another of its kind still works', () => {
     const [cause] = findCauses({ endpoints: [], heartbeats: heartbeats(['nova-compute', 'h1']) });
     expect(cause).toMatchObject({ isRedundant: true });
@@ -104,6 +117,15 @@ describe('the culprit', () => {
       requestId: 'req-1',
       headline: expect.stringContaining('already used 0 of 0'),
     });
+  });
+
+  test('of a boot that every host gave up is whom the events of the instance tell of, where they do', () => {
+    const fault = 'Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures';
+    const failure = { ...waitedInVain, resource: { kind: 'server', id: 'x', state: 'ERROR', fault } };
+    const inner = 'compute__do_build_and_run_instance on c1: Error\n  Binding failed for port 7, please check neutron';
+    const culprit = (extra: Partial<FailureFacts>) =>
+      diagnose({ ...failure, ...extra }, 'compute', []).culprit.component;
+    expect([culprit({}), culprit({ inner })]).toEqual(['nova-compute', 'neutron-server']);
   });
 
   test('of a failure that nothing explains is the service that was called, in its own words', () => {

@@ -11,14 +11,22 @@ const answering = (name: string): EvidenceSource => ({
 
 describe('evidence', () => {
   it('comes from every source, in their order', async () => {
-    const found = await gatherEvidence([answering('a'), answering('b')], QUESTION, new AbortController().signal);
+    const { evidence: found } = await gatherEvidence(
+      [answering('a'), answering('b')],
+      QUESTION,
+      new AbortController().signal,
+    );
     expect(found.map(({ name, content }) => `${name} ${content}`)).toEqual(['a about req-1', 'b about req-1']);
   });
 
   it('says which source could not be asked, and why', async () => {
     const failing: EvidenceSource = { name: 'rows', ask: () => Promise.reject(new Error('access denied')) };
     const hanging: EvidenceSource = { name: 'logs', ask: () => new Promise(() => {}) };
-    const found = await gatherEvidence([failing, hanging, answering('a')], QUESTION, AbortSignal.timeout(30));
+    const { evidence: found } = await gatherEvidence(
+      [failing, hanging, answering('a')],
+      QUESTION,
+      AbortSignal.timeout(30),
+    );
     expect(found.map(({ name, content }) => `${name} ${content}`)).toEqual([
       'rows could not be asked: access denied',
       'logs could not be asked: no answer in time',

@@ -18,7 +18,16 @@ export interface Question {
 export interface EvidenceSource {
   /** For the one line that says that it could not be asked. */
   readonly name: string;
+  /** True where its words are the cloud's own about the failure: they may name the culprit. */
+  readonly saysWhy?: true;
   ask(question: Question): Promise<readonly Evidence[]>;
+}
+
+/** What all sources know of one failure. */
+export interface Answers {
+  readonly evidence: readonly Evidence[];
+  /** The cloud's own words about it, of the sources that have them. */
+  readonly told: readonly string[];
 }
 
 /** Asks every source about a failure, all at once. One that fails or hangs says so in a line, and keeps nobody up. */
@@ -26,16 +35,20 @@ export async function gatherEvidence(
   sources: readonly EvidenceSource[],
   question: Question,
   deadline: AbortSignal,
-): Promise<Evidence[]> {
-  const answers = sources.map(async ({ name, ask }) => {
-    try {
-      return await before(deadline, ask(question));
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      return [{ name, mediaType: 'text/plain', content: `could not be asked: ${words}` }];
-    }
-  });
-  return (await Promise.all(answers)).flat();
+): Promise<Answers> {
+  const answers = await Promise.all(
+    sources.map(async ({ name, saysWhy, ask }) => {
+      try {
+        const evidence = await before(deadline, ask(question));
+        return { evidence, told: saysWhy ? evidence.map(({ content }) => content) : [] };
+      } catch (error) {
+        const words = error instanceof Error ? error.message : String(error);
+        // Why nobody answered is not why the check failed.
+        return { evidence: [{ name, mediaType: 'text/plain', content: `could not be asked: ${words}` }], told: [] };
+      }
+    }),
+  );
+  return { evidence: answers.flatMap((each) => each.evidence), told: answers.flatMap(({ told }) => told) };
 }
 
 function before<T>(deadline: AbortSignal, answer: Promise<T>): Promise<T> {

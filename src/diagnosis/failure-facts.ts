@@ -27,6 +27,8 @@ export interface FailureFacts {
     readonly host?: string;
     readonly failedStep?: string;
   };
+  /** What the cloud wrote down about it elsewhere, where its answer says little. */
+  readonly inner?: string;
   /** What was known to be gone, when the work was given up for that. */
   readonly outage?: Diagnosis;
   /** The component at fault, where whoever threw knew it. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../model/record.ts';
 import type { Cause } from './cause.ts';
-import { componentRank, componentTraits } from './components.ts';
+import { componentRank, componentTraits, culpritName } from './components.ts';
 
 /**
  * Something a further probe has seen to be wrong while checks ran: a lock in the database, an alarm of the bus, a
@@ -16,26 +16,26 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** True when an instance of the same kind still works. */
   readonly isRedundant?: boolean;
+  /** True when the component works and something holds it up. */
+  readonly isHindrance?: boolean;
 }
 
 /** A probe that can say, at any moment of a run, what is wrong from where it looks. Rejections count as nothing seen. */
 export type FindingSource = () => Promise<readonly Finding[]>;
 
-/** Names of components for people, where the binary has another one. */
-const BINARIES: Readonly<Record<string, string>> = { 'message bus': 'rabbitmq' };
-
 /** Findings as causes: what they explain follows from the component. */
 export function findingCauses(findings: readonly Finding[]): Cause[] {
-  return findings.map(({ component, host, says, advice, evidence, isRedundant = false }) => {
+  return findings.map(({ component, host, says, advice, evidence, isRedundant = false, isHindrance = false }) => {
     const { category, carries, meaning } = componentTraits(component);
     const place = host ? ` on ${host}` : '';
     return {
       explains: carries,
       isRedundant,
+      isHindrance,
       rank: componentRank(component),
       diagnosis: {
         category,
-        culprit: { component: BINARIES[component] ?? component, ...(host && { host }) },
+        culprit: { component: culpritName(component), ...(host && { host }) },
         headline: `${component}${place} ${says}: ${meaning}.`,
         advice,
         evidence: [...evidence],

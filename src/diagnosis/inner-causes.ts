@@ -1,6 +1,6 @@
 import type { GreetingReading } from '../probes/greeting.ts';
 import type { Cause } from './cause.ts';
-import { componentRank, componentTraits } from './components.ts';
+import { componentRank, componentTraits, culpritName } from './components.ts';
 import type { HealthReading } from './health.ts';
 import { listOf, type Silent } from './silence.ts';
 
@@ -25,7 +25,7 @@ function mute(component: 'message bus' | 'database', name: string, reading: Gree
         rank: componentRank(component),
         diagnosis: {
           category,
-          culprit: { component: binaryOf(component), host },
+          culprit: { component: culpritName(component), host },
           headline: `The ${component} ${says}; ${meaning}.`,
           advice,
           evidence: [{ name: `TCP ${address}`, mediaType: 'text/plain', content: told }],
@@ -53,9 +53,6 @@ function mute(component: 'message bus' | 'database', name: string, reading: Gree
   }
   return [];
 }
-
-const binaryOf = (component: 'message bus' | 'database'): string =>
-  component === 'message bus' ? 'rabbitmq' : 'database';
 
 /** Nobody saw the bus fail, but everybody who reports over it is silent. */
 export function inferredBus(silent: readonly Silent[], bus: GreetingReading | undefined): Cause {

@@ -10,6 +10,7 @@ const LAST_LINES = 12;
 export function instanceEvents(cloud: Cloud): EvidenceSource {
   return {
     name: 'Events of the instance',
+    saysWhy: true,
     async ask({ requestId, resource }) {
       if (resource?.kind !== 'server' || !requestId) return [];
       const { action, events } = await cloud.compute.instanceActions.get(resource.id, requestId, { purpose: 'wait' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Heartbeat, HeartbeatReading } from '../probes/heartbeats.ts';
-import { findSilent, pointsToBus } from './silence.ts';
+import { computesUnheard, findSilent, pointsToBus } from './silence.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
 
@@ -46,6 +46,29 @@ describe('silent components', () => {
     expect(found).toMatchObject([{ others: 1 }]);
   });
 
+  test('include the conductors that the reports of a silent compute go through, once they are late themselves', () => {
+    const found = findSilent(reading(beat('nova-compute', 31, { isUp: false }), beat('nova-conductor', 21)));
+    expect(found.map(({ heartbeat }) => heartbeat.binary)).toEqual(['nova-conductor', 'nova-compute']);
+  });
+
+  test('do not include conductors of which one still reports beside a silent compute', () => {
+    const conductors = [beat('nova-conductor', 21), beat('nova-conductor', 4, { host: 'b' })];
+    const found = findSilent(reading(beat('nova-compute', 31, { isUp: false }), ...conductors));
+    expect(found.map(({ heartbeat }) => heartbeat.binary)).toEqual(['nova-compute']);
+  });
+
+  test('do not include conductors that are merely late while a compute has been gone for long', () => {
+    const old = beat('nova-compute', 90_000, { isUp: false });
+    const found = findSilent(reading(old, beat('nova-compute', 4, { host: 'b' }), beat('nova-conductor', 16)));
+    expect(found).toMatchObject([{ heartbeat: { binary: 'nova-compute' }, others: 1 }]);
+  });
+
+  test('include conductors that are late while all computes seem to have been gone for long: by whose clock?', () => {
+    const old = ['a', 'b'].map((host) => beat('nova-compute', 3_602, { host, isUp: false }));
+    const [first] = findSilent(reading(...old, beat('nova-conductor', 16), beat('nova-scheduler', 3)));
+    expect(first).toMatchObject({ heartbeat: { binary: 'nova-conductor' }, why: 'stopped reporting' });
+  });
+
   test('that never reported are silent once the service says down', () => {
     const { lastSeenMs: _, ...never } = beat('nova-compute', 0, { isUp: false });
     expect(findSilent(reading(never))[0]?.ageSeconds).toBeUndefined();
@@ -70,5 +93,42 @@ describe('the message bus', () => {
 
   test('is not blamed for a single compute', () => {
     expect(judge(reading(beat('nova-compute', 99), beat('nova-conductor', 3)))).toBe(false);
+  });
+});
+
+describe('computes that fell silent together', () => {
+  const agent = beat('neutron-l3-agent', 12, { source: 'network' });
+  const conductor = beat('nova-conductor', 4);
+  const compute = (host: string, ageSeconds: number) => beat('nova-compute', ageSeconds, { host });
+  const unheard = (...heartbeats: Heartbeat[]) => {
+    const given = reading(...heartbeats);
+    return computesUnheard(given, findSilent(given)).map(({ host }) => host);
+  };
+
+  test('share the way of their reports to the conductors', () => {
+    expect(unheard(compute('a', 41), compute('b', 38), conductor, agent)).toEqual(['a', 'b']);
+  });
+
+  test('are all silent: one that is merely late is heard of later', () => {
+    expect(unheard(compute('a', 41), compute('b', 33), conductor, agent)).toEqual([]);
+  });
+
+  test('do not include one that was gone long before', () => {
+    expect(unheard(compute('a', 41), compute('b', 38), compute('old', 90_000), conductor, agent)).toEqual(['a', 'b']);
+    expect(unheard(compute('a', 41), compute('old', 90_000), conductor, agent)).toEqual([]);
+  });
+
+  test('are no such thing while one of them is heard', () => {
+    expect(unheard(compute('a', 41), compute('b', 9), conductor, agent)).toEqual([]);
+  });
+
+  test('may have lost the bus while nobody has been heard over it since', () => {
+    const agentsLast = { ...agent, lastSeenMs: NOW - 29_000 };
+    expect(unheard(compute('a', 41), compute('b', 38), conductor, agentsLast)).toEqual([]);
+  });
+
+  test('are explained by the conductors where these are silent, too, and by the bus where nothing comes over it', () => {
+    expect(unheard(compute('a', 41), compute('b', 41), beat('nova-conductor', 41), agent)).toEqual([]);
+    expect(unheard(compute('a', 99), compute('b', 99), conductor, { ...agent, lastSeenMs: NOW - 120_000 })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/record.ts';
 import type { Heartbeat, HeartbeatReading } from '../probes/heartbeats.ts';
+import { componentRank } from './components.ts';
 
 /** A component that does not report as it should. */
 export interface Silent {
@@ -24,11 +25,12 @@ const MISSED = 3;
 const SLACK_SECONDS = 5;
 
 /**
- * Who is silent as of the reading. A component counts once the service says down, or once it missed three reports.
+ * Who is silent as of the reading, the most fundamental first. A component counts once the service says down, or once it missed three reports.
  * A disabled one that still reports was switched off by somebody; it is told apart.
  */
 export function findSilent(reading: HeartbeatReading): Silent[] {
-  const judged = reading.heartbeats.map((heartbeat) => ({ heartbeat, ...judge(heartbeat, reading.atMs) }));
+  const alone = reading.heartbeats.map((heartbeat) => ({ heartbeat, ...judge(heartbeat, reading.atMs) }));
+  const judged = judgeRelays(alone);
   return judged
     .filter((each) => each.why !== undefined)
     .map(({ heartbeat, ageSeconds, why }) => ({
@@ -36,10 +38,48 @@ export function findSilent(reading: HeartbeatReading): Silent[] {
       why: why as Silent['why'],
       others: judged.filter((other) => other.heartbeat.binary === heartbeat.binary && other.why === undefined).length,
       ...(ageSeconds !== undefined && { ageSeconds }),
-    }));
+    }))
+    .sort((a, b) => silentRank(a) - silentRank(b));
 }
 
-function judge(heartbeat: Heartbeat, atMs: number): { ageSeconds?: number; why?: Silent['why'] } {
+/** Lower means more fundamental; whoever was switched off comes after all who fell silent. */
+export function silentRank({ heartbeat, why }: Silent): number {
+  return componentRank(heartbeat.binary) + (why === 'disabled' ? 100 : 0);
+}
+
+/** What a component is judged to be by its own reports alone. */
+interface Judged extends Verdict {
+  readonly heartbeat: Heartbeat;
+}
+
+interface Verdict {
+  readonly ageSeconds?: number;
+  readonly why?: Silent['why'];
+}
+
+/** Reports of those that stopped together are no further apart than this, in s: a period of Nova's, and some lateness. */
+const TOGETHER_SECONDS = 20;
+
+/**
+ * A compute reports through a conductor. When the conductors stop, a compute whose last report came a little earlier
+ * seems to be the first to fall silent; so beside one that fell silent with them, conductors that are merely late count
+ * as silent too. A compute that has been gone for long says nothing about them, unless all have: a conductor writes their
+ * reports by its own clock, which may be wrong.
+ */
+function judgeRelays(judged: readonly Judged[]): readonly Judged[] {
+  const isLate = ({ heartbeat, ageSeconds = 0 }: Judged) =>
+    ageSeconds > USUAL_PERIOD_SECONDS[heartbeat.source] + SLACK_SECONDS;
+  const conductors = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-conductor');
+  const oldest = Math.max(...conductors.map(({ ageSeconds = 0 }) => ageSeconds));
+  const computes = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-compute');
+  const gone = computes.filter(({ why }) => why !== undefined && why !== 'disabled');
+  const fellSilentWithThem = gone.some(({ ageSeconds = Infinity }) => ageSeconds <= oldest + TOGETHER_SECONDS);
+  const areAllGone = gone.length > 0 && gone.length === computes.length;
+  if (!(fellSilentWithThem || areAllGone) || !conductors.every(isLate)) return judged;
+  return judged.map((each) => (conductors.includes(each) ? { why: 'stopped reporting', ...each } : each));
+}
+
+function judge(heartbeat: Heartbeat, atMs: number): Verdict {
   const ageSeconds =
     heartbeat.lastSeenMs === undefined ? undefined : Math.max(0, Math.round((atMs - heartbeat.lastSeenMs) / 1000));
   const age = ageSeconds === undefined ? {} : { ageSeconds };
@@ -48,6 +88,26 @@ function judge(heartbeat: Heartbeat, atMs: number): { ageSeconds?: number; why?:
     return { ...age, why: 'stopped reporting' };
   }
   return heartbeat.isEnabled ? age : { ...age, why: 'disabled' };
+}
+
+/**
+ * The computes that fell silent together, all there are, while others still report over the same bus and the conductors
+ * are well: what these computes have in common is the way of their messages to a conductor. Empty for a single one: that
+ * is its own affair. Those that have been silent for much longer than the youngest are no part of it.
+ */
+export function computesUnheard({ heartbeats, atMs }: HeartbeatReading, silent: readonly Silent[]): Heartbeat[] {
+  const ageOf = ({ lastSeenMs }: Heartbeat) => (lastSeenMs === undefined ? Infinity : (atMs - lastSeenMs) / 1000);
+  const gone = silent.filter(({ why }) => why !== 'disabled').map(({ heartbeat }) => heartbeat);
+  const computes = heartbeats.filter(({ binary }) => binary === 'nova-compute');
+  const youngest = Math.min(...computes.map(ageOf));
+  const together = computes.filter((compute) => ageOf(compute) <= youngest + TOGETHER_SECONDS);
+  // Heard over the bus since the computes should have been: Neutron's own patience says nothing yet.
+  const carries = heartbeats.some(
+    (each) => each.source === 'network' && ageOf(each) + USUAL_PERIOD_SECONDS.compute < youngest,
+  );
+  const isTold = gone.some(({ binary }) => binary === 'nova-conductor');
+  const areSilent = together.length >= 2 && together.every((compute) => gone.includes(compute));
+  return areSilent && carries && !isTold ? together : [];
 }
 
 /** Those who report to their database over the message bus; the others write to it themselves. */

@@ -13,6 +13,8 @@ export interface WordsRule {
   readonly advice: string;
   /** True when the words settle the matter, whatever else is wrong with the cloud. */
   readonly isFinal: boolean;
+  /** True when the words only say that it was tried in vain: what was written down elsewhere may say why. */
+  readonly isVague?: true;
 }
 
 /**
@@ -41,6 +43,7 @@ const RULES: readonly WordsRule[] = [
     advice:
       'Read the events of the instance with their tracebacks (openstack server event list, event show) as an administrator, and the log of nova-compute on the hosts that tried.',
     isFinal: false,
+    isVague: true,
   },
   {
     pattern: /quota|limit exceeded|VolumeLimitExceeded|OverQuota|maximum number of/i,
@@ -94,8 +97,10 @@ const RULES: readonly WordsRule[] = [
   },
 ];
 
-/** The first rule that fits the API's words or the fault the cloud recorded. */
-export function matchWords({ apiMessage, resource }: FailureFacts): WordsRule | undefined {
+/** The first rule that fits the API's words or the fault the cloud recorded; where those are vague, what is behind them. */
+export function matchWords({ apiMessage, resource, inner = '' }: FailureFacts): WordsRule | undefined {
   const words = [apiMessage, resource?.fault].filter(Boolean).join('\n');
-  return words === '' ? undefined : RULES.find(({ pattern }) => pattern.test(words));
+  const rule = words === '' ? undefined : RULES.find(({ pattern }) => pattern.test(words));
+  if (!rule?.isVague) return rule;
+  return RULES.find(({ pattern, isVague, isFinal }) => !isVague && !isFinal && pattern.test(inner)) ?? rule;
 }

@@ -135,6 +135,23 @@ describe('a listener', () => {
   });
 });
 
+describe('a listener that costs little', () => {
+  it('hears of the way as often as it wants, and of failures at once', async () => {
+    const heard: string[] = [];
+    const listener: LoadListener = {
+      everyMs: 10_000,
+      progressed: ({ elapsedMs }) => heard.push(`${elapsedMs / 1000} s`),
+      troubled: () => heard.push('trouble'),
+    };
+    const failingOnce: Work = async ({ iteration }, clock) => {
+      await clock.sleep(1000);
+      if (iteration === 4) throw new Error('x');
+    };
+    await load({ executor: 'serial', iterations: 22 }, failingOnce, { listener });
+    expect(heard).toEqual(['1 s', 'trouble', '11 s', '21 s']);
+  });
+});
+
 describe('what an iteration is given', () => {
   it('measures actions, and durations taken elsewhere', async () => {
     const result = await load({ executor: 'serial', iterations: 4 }, async ({ action, measured }, clock) => {

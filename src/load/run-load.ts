@@ -8,15 +8,18 @@ import { type LoadSnapshot, snapshotOf } from './snapshot.ts';
 import { LoadStatistics } from './statistics.ts';
 import { Judge } from './thresholds/judge.ts';
 
-/** How often thresholds that may abort are looked at, and listeners told. */
+/** How often thresholds that may abort are looked at, and listeners told when they do not say. */
 const TICK_MS = 1000;
 
 /** A view of a load. What it throws while the load runs is ignored: nothing is lost for a picture of it. */
 export interface LoadListener {
   /** The load begins. `snapshot` may be asked for whenever a view wants to draw itself. */
   started?(load: { readonly id: string; readonly title: string; readonly snapshot: () => LoadSnapshot }): void;
-  /** Every second while it runs. */
+  /** How often it wants to hear `progressed`, in ms: each time costs a look at all figures. Once a second if left out. */
+  readonly everyMs?: number;
   progressed?(snapshot: LoadSnapshot): void;
+  /** Iterations have failed within the last second. */
+  troubled?(): void;
   ended?(load: Load): void;
 }
 
@@ -62,12 +65,19 @@ export async function runLoad(plan: LoadPlan, listener: LoadListener = {}, optio
   signal?.addEventListener('abort', interrupt, { once: true });
   if (signal?.aborted) interrupt();
   const ticks = new AbortController();
+  let toldMs = Number.NEGATIVE_INFINITY;
+  let failedBefore = 0;
   try {
     listener.started?.({ id, title, snapshot });
     await Promise.all(lanes.map((lane) => lane.prepare()));
     void everyTick(clock, ticks.signal, () => {
       if (judge.mustAbort(sinceStart())) for (const { run } of lanes) run.stop();
-      if (listener.progressed !== undefined) unheard(() => listener.progressed?.(snapshot()));
+      const failed = statistics.failures.count({});
+      if (failed > failedBefore) unheard(() => listener.troubled?.());
+      failedBefore = failed;
+      if (listener.progressed === undefined || sinceStart() - toldMs < (listener.everyMs ?? TICK_MS)) return;
+      toldMs = sinceStart();
+      unheard(() => listener.progressed?.(snapshot()));
     });
     await Promise.all(lanes.map((lane) => lane.travel()));
   } finally {

@@ -25,6 +25,8 @@ const QUIET_MS = 10_000;
 /** Looks at most beside those that something late showed in: each but the first is for what the one before did not see. */
 const MAX_LOOKS = 4;
 const DEFAULT_BUDGET_MS = 600_000;
+/** How long Nova may take to forget servers that are gone, in ms; never so long that no time is left for the rest. */
+const FORGETTING_MS = 60_000;
 
 export interface SweepOptions {
   /** As the cloud entry of the run gives it. */
@@ -121,7 +123,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     const untilLate = (shownMs: number) => until(Math.max(diedMs + LATE_MS, shownMs + QUIET_MS));
     const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate });
     const failures = [...emptied.failures];
-    await untilForgotten(places, deleted, clock);
+    await untilForgotten(places, deleted, clock, Math.min(FORGETTING_MS, budgetMs / 4));
     const gateways = await strandedGateways(places, deleted);
     failures.push(...(await removeFound(places, gateways.found, onRemoved)));
     // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.

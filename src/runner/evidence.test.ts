@@ -39,3 +39,26 @@ it('asks about failures of the cloud alone, with what is known of each', async (
   expect(found.checks.map(({ result }) => result?.evidence.length)).toEqual([1, 0, 0]);
   expect(await withEvidence(raw, [])).toBe(raw);
 });
+
+it('hands the words of who knows why to the failure, and those of nobody else', async () => {
+  const source = (name: string, extra: Partial<EvidenceSource> = {}): EvidenceSource => ({
+    name,
+    ask: async () => [{ name, mediaType: 'text/plain', content: `words of ${name}` }],
+    ...extra,
+  });
+  const raw = { checks: [check('a', { message: 'x', about: 'cloud' })], problems: [] };
+  const found = await withEvidence(raw, [source('rows'), source('events', { saysWhy: true })]);
+  expect(found.checks[0]?.result?.failure?.inner).toBe('words of events');
+});
+
+it('takes no reason for the failure from a source that could not be asked', async () => {
+  const mute: EvidenceSource = {
+    name: 'events',
+    saysWhy: true,
+    ask: () => Promise.reject(new Error('MessagingTimeout')),
+  };
+  const raw = { checks: [check('a', { message: 'x', about: 'cloud' })], problems: [] };
+  const found = await withEvidence(raw, [mute]);
+  expect(found.checks[0]?.result?.failure).not.toHaveProperty('inner');
+  expect(found.checks[0]?.result?.evidence).toMatchObject([{ content: 'could not be asked: MessagingTimeout' }]);
+});

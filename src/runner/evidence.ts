@@ -19,8 +19,10 @@ export async function withEvidence<R extends RawResults>(raw: R, sources: readon
   async function askAbout(each: RawCheck): Promise<RawCheck> {
     const { result } = each;
     if (!result?.failure) return each;
-    const found = await gatherEvidence(sources, questionOf(result, result.failure), deadline);
-    return { ...each, result: { ...result, evidence: [...result.evidence, ...found] } };
+    const { evidence, told } = await gatherEvidence(sources, questionOf(result, result.failure), deadline);
+    const inner = [result.failure.inner ?? [], ...told].flat().join('\n');
+    const failure = inner === '' ? result.failure : { ...result.failure, inner };
+    return { ...each, result: { ...result, failure, evidence: [...result.evidence, ...evidence] } };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Target } from '../config/target.ts';
-import { systemClock } from '../core/clock.ts';
+import { within } from '../core/within.ts';
 import { type FindingSource, gatherFindings } from '../diagnosis/findings.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
 import type { Cloud } from '../openstack/cloud.ts';
@@ -25,21 +25,27 @@ export async function readHealth(
   parts: HealthParts,
   sources: readonly FindingSource[] = [],
 ): Promise<HealthReading> {
-  const { bus, database } = target.probes;
-  const [heartbeats, endpoints, busReading, databaseReading, findings] = await Promise.all([
-    isAdmin && parts.heartbeats ? withinLook(readHeartbeats(cloud)) : undefined,
+  const [heartbeats, endpoints, inner, findings] = await Promise.all([
+    isAdmin && parts.heartbeats ? within(LOOK_MS, readHeartbeats(cloud)) : undefined,
     parts.endpoints ? probeEndpoints(cloud, { onlyKnown: true, timeoutMs: LOOK_MS }) : [],
-    bus && greet(bus, amqpGreeting),
-    database && greet(database, mysqlGreeting),
+    greetInner(target),
     gatherFindings(sources, AbortSignal.timeout(LOOK_MS)),
   ]);
   return {
     endpoints,
     findings,
     ...(heartbeats && { heartbeats }),
-    ...(busReading && { bus: busReading }),
-    ...(databaseReading && { database: databaseReading }),
+    ...inner,
   };
+}
+
+/** Whether the two that everything else rests on take anybody in, where they are declared. */
+export async function greetInner({ probes }: Target): Promise<Pick<HealthReading, 'bus' | 'database'>> {
+  const [bus, database] = await Promise.all([
+    probes.bus && greet(probes.bus, amqpGreeting),
+    probes.database && greet(probes.database, mysqlGreeting),
+  ]);
+  return { ...(bus && { bus }), ...(database && { database }) };
 }
 
 /** A broker behind TLS greets nobody who has not shaken hands; there, an open port has to do. A database greets first. */
@@ -48,15 +54,4 @@ function greet(
   greeting: Greeting,
 ): Promise<GreetingReading> {
   return tls && greeting.opening ? probeTcp(host, port) : probeGreeting(host, port, greeting);
-}
-
-/** Without an answer in time there is nothing to say about what was asked. */
-async function withinLook<T>(reading: Promise<T>): Promise<T | undefined> {
-  const over = new AbortController();
-  reading.catch(() => {});
-  try {
-    return await Promise.race([reading, systemClock.sleep(LOOK_MS, over.signal).then(() => undefined)]);
-  } finally {
-    over.abort();
-  }
 }

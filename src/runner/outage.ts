@@ -32,7 +32,9 @@ export function createOutageSender(runId: string): {
   close(): void;
 } {
   const channel = new BroadcastChannel(channelName(runId));
-  const tell = ({ diagnosis, explains, isRedundant }: Cause, isOver: boolean) => {
+  const tell = ({ diagnosis, explains, isRedundant, isHindrance }: Cause, isOver: boolean) => {
+    // Whoever waits for what is merely held up does not wait in vain.
+    if (isHindrance) return;
     const outage: Outage = { diagnosis, affects: explains, hasSubstitute: isRedundant };
     channel.postMessage({ outage, isOver } satisfies Message);
   };

@@ -31,6 +31,8 @@ export interface RunPlan {
     readonly journalPath: string;
     readonly timeouts: Timeouts;
     readonly requestTimeoutMs: number;
+    /** How often a load is to say how far it is, in ms. */
+    readonly progressEveryMs: number;
     readonly facts: TargetFacts;
     /** Left out where nobody says who we are to the bus; then all waiting is done by lists. */
     readonly bus?: BusAccess;

@@ -80,3 +80,21 @@ describe('a check', () => {
     expect(checks.size).toBe(6);
   });
 });
+
+describe('a check under way when the run is cancelled', () => {
+  test.each([
+    ['waits', 'async ({ sleep }) => sleep(60_000)'],
+    ['never ends', '() => new Promise(() => {})'],
+    [
+      'fails of what is taken away',
+      `({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('404 Not Found'))))`,
+    ],
+  ])('is interrupted, and blames nobody, where it %s', async (title, body) => {
+    const cancelled = await play(`topic('odd things', () => check('${title}', {}, ${body}));`, { cancelAt: title });
+    expect(cancelled.get(title)?.result?.failure).toMatchObject({
+      code: 'INTERRUPTED',
+      message: 'The run was interrupted.',
+    });
+  });
+});

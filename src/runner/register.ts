@@ -1,8 +1,10 @@
 import { type TestContext, test } from 'vitest';
 import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
-import { failureFacts } from '../diagnosis/failure-facts.ts';
+import { redact } from '../core/redact.ts';
+import { type FailureFacts, failureFacts } from '../diagnosis/failure-facts.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
+import type { HeardFaults } from '../watch/bus/heard-faults.ts';
 import type { CheckFacts, CheckResult, Kept } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
 import { unmetNeeds } from './needs.ts';
@@ -60,7 +62,7 @@ async function perform(
   const report = (extra: Partial<CheckResult>) => {
     context.task.meta.seatrial = { check, result: { ...recorder.result(), ...extra } };
   };
-  const { plan, places } = await currentTheatre().stage();
+  const { plan, places, faults } = await currentTheatre().stage();
   const { facts } = plan.stage;
   const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
   if (reason) {
@@ -90,12 +92,20 @@ async function perform(
       await onEnd('skipped', scope);
       return context.skip(error.message);
     }
-    report({ failure: failureFacts(error), calls: scope.calls.read() });
+    // What fails once the run is cancelled fails because things are being taken away: that is nobody's fault.
+    const failure = deadline.isCancelled() && !endsByItself ? deadline.signal.reason : error;
+    report({ failure: withInner(failureFacts(failure), faults), calls: scope.calls.read() });
     await onEnd('failed', scope);
-    throw error;
+    throw failure;
   } finally {
     deadline.stop();
   }
+}
+
+/** With what the bus told of the instance that failed. */
+function withInner(failure: FailureFacts, faults: HeardFaults | undefined): FailureFacts {
+  const heard = failure.resource ? (faults?.of(failure.resource.id) ?? []) : [];
+  return heard.length === 0 ? failure : { ...failure, inner: redact(heard.join('\n')) };
 }
 
 /** The check's own clock: ends when its time is over or the run is cancelled, whichever comes first. */
@@ -116,6 +126,7 @@ function startDeadline(timeoutMs: number, cancelled: AbortSignal) {
   return {
     signal: controller.signal,
     passed,
+    isCancelled: () => cancelled.aborted,
     stop: () => {
       clearTimeout(timer);
       cancelled.removeEventListener('abort', onCancel);

@@ -35,8 +35,10 @@ export interface RunListener extends TrialListener {
   /** How many checks there are, once all files are loaded. */
   planned(checks: number): void;
   checkStarted(check: CheckFacts): void;
-  /** How far the load that runs is, in one line; once a second. */
+  /** How far the load that runs is, in one line; as often as it says below. */
   progress(words: string): void;
+  /** In ms: a view that is drawn anew wants to know more often than lines that stay. */
+  readonly progressEveryMs: number;
   checkFinished(check: Check): void;
 }
 
@@ -73,6 +75,7 @@ async function performSuites(
     timeouts: timeoutsOf(target),
     facts,
     requestTimeoutMs: target.timeouts.requestSeconds * 1000,
+    progressEveryMs: listener.progressEveryMs,
     ...(options.k6Variables && { k6Variables: options.k6Variables }),
     ...(bus && { bus }),
     places,

@@ -123,7 +123,7 @@ export function startSentinel(
   };
 }
 
-function keyOf({ diagnosis, isRedundant }: Cause): string {
+function keyOf({ diagnosis, isRedundant, isHindrance }: Cause): string {
   const { component, host } = diagnosis.culprit;
-  return `${component}@${host}${isRedundant ? ' (redundant)' : ''}`;
+  return `${component}@${host}${isRedundant ? ' (redundant)' : ''}${isHindrance ? ' (held up)' : ''}`;
 }

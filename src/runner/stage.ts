@@ -6,6 +6,7 @@ import { type Journal, openJournal } from '../journal/write.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
+import { type HeardFaults, hearFaults } from '../watch/bus/heard-faults.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
 import { rememberTrouble } from './feed-trouble.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
@@ -30,6 +31,8 @@ export interface Stage {
   readonly other: StagedActor | undefined;
   /** Notifications from the bus, where it can be reached. */
   readonly feed: InstanceFeed | undefined;
+  /** Why instances failed, as far as the feed told. */
+  readonly faults: HeardFaults | undefined;
   readonly places: Places;
   /** Notes down what went otherwise than it was meant. */
   warn(words: string): void;
@@ -58,6 +61,7 @@ export async function openStage(plan: RunPlan): Promise<Stage> {
     admin: stage.admin && staged(stage.admin),
     other: stage.other && staged(stage.other),
     feed,
+    faults: feed && hearFaults(feed),
     places: openPlaces(stage.bus, stage.places),
     warn: (words) => void noted.add(words),
     warnings: () => [feedWarning?.(), ...noted].filter((warning) => warning !== undefined),

@@ -6,9 +6,10 @@ import { type MeterReading, mergeReadings } from '../http/meter.ts';
 import { openJournal } from '../journal/write.ts';
 import type { Load } from '../model/load.ts';
 import type { CloudSummary, RunRecord, Suite } from '../model/record.ts';
-import { type Connection, connect } from '../openstack/connect.ts';
+import type { Connection } from '../openstack/connect.ts';
 import { buildRecord } from './build-record.ts';
 import { cpuMs } from './cpu.ts';
+import { signIn } from './sign-in.ts';
 import type { StopRequest } from './stop.ts';
 import { sweepAfterRun } from './sweep-after-run.ts';
 import { isOutage } from './verdict.ts';
@@ -63,7 +64,7 @@ export async function holdTrial(
 ): Promise<RunRecord> {
   const startedMs = Date.now();
   listener.phase(`Connecting to ${options.cloud.name} at ${options.cloud.authUrl}`);
-  const connection = await connect(options.cloud, { timeoutMs: options.target.timeouts.requestSeconds * 1000 });
+  const connection = await signIn(options.cloud, options.target);
   const journalPath = join(options.dir, 'journal.ndjson');
   const journal = openJournal(journalPath);
   journal.run({

@@ -45,6 +45,13 @@ describe('the verdict on the platform', () => {
     expect(verdictOf([check({ outcome: 'failed' })], [{ ...cause('conductor', false), isOver: true }])).toBe('failed');
   });
 
+  test('is what the checks say where something is merely held up', () => {
+    const heldUp = { ...cause('a locked table', false), isHindrance: true };
+    const failed = check({ outcome: 'failed', diagnosis: diagnosis('a locked table') });
+    expect(verdictOf([failed], [heldUp])).toBe('failed');
+    expect(verdictOf([check()], [heldUp])).toBe('degraded');
+  });
+
   test('is not given when every check was skipped', () => {
     expect(verdictOf([check({ outcome: 'skipped' })], [])).toBe('unjudged');
   });

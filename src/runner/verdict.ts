@@ -12,15 +12,16 @@ export function verdictOf(checks: readonly Check[], causes: readonly Cause[]): V
   const failed = checks.filter(isBroken);
   if (causes.some(isOutage)) return 'failed';
   if (failed.length === 0) return causes.length > 0 ? 'degraded' : 'good';
-  const redundant = causes.map(({ diagnosis }) => diagnosis.headline);
-  const isHarmless = ({ severity, diagnosis }: Check) =>
-    severity === 'minor' || (diagnosis !== undefined && redundant.includes(diagnosis.headline));
-  return failed.every(isHarmless) ? 'degraded' : 'failed';
+  // No outage, hence over or with a substitute, where it is not what holds up something that works.
+  const replaced = causes.filter(({ isHindrance }) => !isHindrance).map(({ diagnosis }) => diagnosis.headline);
+  const isTolerable = ({ severity, diagnosis }: Check) =>
+    severity === 'minor' || (diagnosis !== undefined && replaced.includes(diagnosis.headline));
+  return failed.every(isTolerable) ? 'degraded' : 'failed';
 }
 
 /** True for what is gone without a substitute, and still is at the end of the run. */
-export function isOutage({ isRedundant, isOver }: Cause): boolean {
-  return !isRedundant && !isOver;
+export function isOutage({ isRedundant, isHindrance, isOver }: Cause): boolean {
+  return !isRedundant && !isHindrance && !isOver;
 }
 
 /**

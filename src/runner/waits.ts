@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { isStatus } from '../http/api-error.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
 
@@ -53,6 +54,19 @@ export async function until(what: string, { wait }: Provisioner, look: () => Pro
     const pause = Math.max(500, 2 * (performance.now() - asked));
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** Waits until Nova knows nothing of a removed server: it says DELETED a moment before it deletes the row. */
+export async function serverIsUnknown(cloud: Cloud, provision: Provisioner, id: string): Promise<void> {
+  await until(`Nova to know nothing of server ${id}`, provision, async () => {
+    try {
+      await cloud.compute.servers.get(id, { purpose: 'wait' });
+      return false;
+    } catch (error) {
+      if (isStatus(error, 404)) return true;
+      throw error;
+    }
+  });
 }
 
 /** ACTIVE says that an agent has wired it up, DOWN that it leads nowhere. */

@@ -298,9 +298,21 @@ describe('a watcher that lets events settle', () => {
     void until('a');
     feed.says(update('a', null));
     shown.set('a', { status: 'ACTIVE' });
-    await clock.pass(1_000);
+    await clock.pass(5_000);
     expect(settled).toEqual(['a ACTIVE']);
-    expect(asked).toEqual([1_000]);
+    expect(asked).toEqual([5_000]);
+  });
+
+  test('asks for it no more than every few seconds, however late the end comes', async () => {
+    const { clock, feed, shown, asked, settled, until } = harness({ settleBy: 'event' });
+    feed.says(somebodyElse);
+    void until('a');
+    shown.set('a', { status: 'BUILD' });
+    feed.says(update('a', null));
+    await clock.pass(25_000);
+    expect(settled).toEqual([]);
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.length).toBeLessThan(8);
   });
 
   test('quotes why a build failed, from the event before the one that ends it', async () => {

@@ -71,7 +71,8 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     const jitter = 0.75 + random() / 2;
     // What an event announced and the list does not show yet will be there in a moment.
     const isQuiet = hints?.isReliable && failures === 0 && !room.present().some(isAnnounced);
-    return (isQuiet ? SAFETY_MS : considerate(intervalMs, tookMs)) * jitter;
+    const soonMs = Math.max(considerate(intervalMs, tookMs), hints?.isReliable ? hints.patienceMs : 0);
+    return (isQuiet ? SAFETY_MS : soonMs) * jitter;
   };
   const lookOnce = async (look: Look<Resource>) => {
     const askedMs = clock.elapsed();

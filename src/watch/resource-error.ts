@@ -12,7 +12,7 @@ export interface ResourceFacts {
   readonly fault?: string;
   /** The code beside the fault, like that of an HTTP status. */
   readonly faultCode?: number;
-  /** Where it lives, for those who may know. */
+  /** Where it lives, for those who may know; empty where it is known to live nowhere yet. */
   readonly host?: string;
   /** Id of the request that made the resource: what the logs of all services carry. */
   readonly requestId?: string;

@@ -12,10 +12,11 @@ import { serverView } from './server-view.ts';
 export type SettleBy = 'list' | 'event';
 
 /**
- * By what ends a wait: who looks anyway looks at once. Otherwise the end of a boot follows the change to `active` after
- * some 50 ms, and on a busy cloud later.
+ * How long in ms after a change was announced a list is to say the same, by what ends a wait: who looks anyway looks at
+ * once. Otherwise the end of a boot follows the change to `active` after some 50 ms, and after seconds on a cloud with a
+ * hundred boots under way, which a list of them all is not to keep from its work.
  */
-const PATIENCE_MS: Readonly<Record<SettleBy, number>> = { list: 0, event: 1_000 };
+const PATIENCE_MS: Readonly<Record<SettleBy, number>> = { list: 0, event: 5_000 };
 
 /** Servers of whom the last event is remembered; the one longest unheard of is forgotten first. */
 const MOST_VIEWS = 2_000;

@@ -48,8 +48,12 @@ topic('queues', () => {
     { needs: ['bus-management'], requirements: ['MQ-02'] },
     async ({ places, attach, sleep }) => {
       const { bus, management } = places;
+      // What is left of a process that was killed goes by itself, and what lies in it with it.
+      const isRead = (queue: BusQueue) => queue.consumers > 0 || !isRemnant(queue);
       const look = async () =>
-        (await readQueues(management, bus.virtualHost)).filter((queue) => isServiceQueue(queue) && queue.messages > 0);
+        (await readQueues(management, bus.virtualHost)).filter(
+          (queue) => isServiceQueue(queue) && queue.messages > 0 && isRead(queue),
+        );
       const first = await look();
       let stuck = first;
       for (let looks = 1; looks < LOOKS && stuck.length > 0; looks += 1) {

@@ -14,6 +14,8 @@ topic('boots', () => {
       if (boots.length === 0) notApplicable('no instance was ever booted');
       attach('Phases of the newest boots', boots);
       const halfway = boots
+        // Who is deleted the moment he is active may take the end of the phase along.
+        .filter(({ deletedMs }) => deletedMs === undefined)
         .filter(({ phases }) => phases.some(({ durationMs }) => durationMs === undefined))
         .map(({ instance, host, phases }) => {
           const open = phases.find(({ durationMs }) => durationMs === undefined);

@@ -1,5 +1,18 @@
-import { binaryOf, check, detectSystems, missingBinaries, notApplicable, sound, topic } from 'seatrial/suite';
+import {
+  binaryOf,
+  check,
+  componentOf,
+  detectSystems,
+  isOfCloud,
+  missingBinaries,
+  notApplicable,
+  sound,
+  topic,
+} from 'seatrial/suite';
 import { wrongOn } from './parts/about.ts';
+
+/** Of proc(5): stopped by a signal, and stopped by whoever traces it. */
+const STOPPED = new Set(['T', 't']);
 
 topic('processes', () => {
   check(
@@ -15,10 +28,29 @@ topic('processes', () => {
         looks.flatMap((look) =>
           missingBinaries(look.host.roles, look.processes).map((binary) => {
             const names = binary.replaceAll('|', ' or ');
-            return wrongOn(look, names, `no ${names} runs`);
+            return wrongOn(look, componentOf(binary.split('|')[0] ?? binary), `no ${names} runs`);
           }),
         ),
         'Start it and read its log; or correct the "roles" of the host in seatrial.yaml.',
+      );
+    },
+  );
+
+  check(
+    'has no process of a service that is stopped',
+    { needs: ['hosts'], requirements: ['SVC-10'], severity: 'critical' },
+    async ({ places }) => {
+      const looks = await places.hosts.look();
+      sound(
+        looks.flatMap((look) =>
+          look.processes
+            .filter((process) => STOPPED.has(process.state ?? '') && isOfCloud(binaryOf(process)))
+            .map((process) => {
+              const binary = binaryOf(process);
+              return wrongOn(look, componentOf(binary), `${binary} (${process.pid}) is there and stands still`);
+            }),
+        ),
+        'Somebody stopped it (SIGSTOP), froze it or traces it: see who, and let it go on (kill -CONT).',
       );
     },
   );
@@ -35,7 +67,11 @@ topic('processes', () => {
             .map((process) => {
               const { open = 0, limit = 0 } = process.files ?? {};
               const binary = binaryOf(process);
-              return wrongOn(look, binary, `${binary} (${process.pid}) has ${open} files open of ${limit} it may have`);
+              return wrongOn(
+                look,
+                componentOf(binary),
+                `${binary} (${process.pid}) has ${open} files open of ${limit} it may have`,
+              );
             }),
         ),
         'Raise LimitNOFILE of its unit, or find out what it does not close.',

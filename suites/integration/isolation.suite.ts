@@ -27,9 +27,10 @@ topic('tenant isolation', () => {
 });
 
 topic('role scoping', () => {
-  for (const { what, needs, call } of ADMIN_CALLS) {
+  for (const { what, needs, call, refusedWith = [401, 403, 404], saying = /./ } of ADMIN_CALLS) {
     check(`refuses a member ${what}`, { needs: [...needs, 'other-project'] }, async (context) => {
-      await refused(call(context), 401, 403, 404);
+      const refusal = await refused(call(context), ...refusedWith);
+      expect(refusal.call.apiMessage ?? refusal.message).toMatch(saying);
     });
   }
 

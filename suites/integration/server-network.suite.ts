@@ -1,4 +1,4 @@
-import { expect, floatingIpIs, given, ordered, refused, until } from 'seatrial/suite';
+import { expect, floatingIpIs, given, ordered, refused, serverIsUnknown, until } from 'seatrial/suite';
 import { hostOf, smallest, takenBy } from './parts/boots.ts';
 import { type Net, newNet, newRouter } from './parts/topology.ts';
 import { isKnownEverywhere, leavesNothing } from './parts/traces-left.ts';
@@ -207,7 +207,7 @@ ordered<Life>('a server between two networks', (step) => {
     async (context) => {
       const { cloud, provision, state } = context;
       await provision.remove('server', state.server.id);
-      await refused(cloud.compute.servers.get(state.server.id), 404);
+      await serverIsUnknown(cloud, provision, state.server.id);
       await refused(cloud.network.ports.get(state.portId), 404);
       await leavesNothing(context, { server: state.server.id });
       const [newest] = await cloud.compute.instanceActions.list(state.server.id);

@@ -34,7 +34,7 @@ async function setWatermark(bytes: number): Promise<void> {
 export interface QueueThief {
   readonly kind: 'queue-thief';
   readonly queues: readonly string[];
-  /** `purge` empties them again and again; `consume` takes a share of the messages. */
+  /** `purge` takes every message before its reader can; `consume` takes a share of them. */
   readonly how: 'purge' | 'consume';
 }
 

@@ -1,6 +1,6 @@
 import { login, type Rest } from '../../rest.ts';
 import { loadSecrets } from '../../secrets.ts';
-import type { DisturbanceKind } from './kind.ts';
+import type { DisturbanceKind, Hands } from './kind.ts';
 
 const asAdmin = (): Promise<Rest> => login({ user: 'admin', password: loadSecrets().admin, project: 'admin' });
 
@@ -66,13 +66,20 @@ export interface LostRole {
   readonly kind: 'lost-role';
   readonly user: string;
   readonly role: string;
+  /** Who signs in as that user: what their tokens of before say holds on, and whoever has checked one remembers it. */
+  readonly services: readonly string[];
 }
 
 export const lostRole: DisturbanceKind<LostRole> = {
   mendedAt: 'cloud',
-  put: (lost) => setRole(lost, 'DELETE'),
-  mend: (lost) => setRole(lost, 'PUT'),
+  put: (lost, hands) => changeRole(lost, 'DELETE', hands),
+  mend: (lost, hands) => changeRole(lost, 'PUT', hands),
 };
+
+async function changeRole(lost: LostRole, method: 'PUT' | 'DELETE', hands: Hands): Promise<void> {
+  await setRole(lost, method);
+  for (const service of lost.services) await hands.restart(service);
+}
 
 async function setRole({ user, role }: LostRole, method: 'PUT' | 'DELETE'): Promise<void> {
   const rest = await asAdmin();

@@ -14,13 +14,19 @@ export interface Configured {
   readonly folder: string;
   readonly services: readonly string[];
   readonly settings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The services do not come up with these settings: that is the fault. */
+  readonly isStillborn?: true;
 }
 
 export const configured: DisturbanceKind<Configured> = {
   mendedAt: 'machine',
-  async put({ folder, services, settings }, hands) {
+  async put({ folder, services, settings, isStillborn }, hands) {
     writeFor(folder, overrideFile(folder, services), iniText(settings));
-    for (const service of services) await hands.restart(service);
+    for (const service of services) {
+      await hands.restart(service).catch((error: unknown) => {
+        if (!isStillborn) throw error;
+      });
+    }
   },
   async mend({ folder, services }, hands) {
     const file = overrideFile(folder, services);

@@ -48,9 +48,6 @@ export interface Full {
   readonly user: string;
 }
 
-/** What is left free: enough for a file's entry, too little for its content. */
-const ROOM_KIB = 64;
-
 export const full: DisturbanceKind<Full> = {
   mendedAt: 'machine',
   async put({ folder, user }) {
@@ -68,10 +65,9 @@ export const full: DisturbanceKind<Full> = {
     } finally {
       rmSync(aside, { recursive: true, force: true });
     }
-    // Fills up to the brim, then gives a little back: an exact size would depend on the file system's own needs.
+    // To the brim, since a test's image may be tiny: an entry for a file takes no room here, its content does.
     const filler = join(path, '.fault-filler');
     await exec('/bin/sh', ['-c', 'dd if=/dev/zero of="$0" bs=1k 2>/dev/null; exit 0', filler]);
-    await exec('truncate', ['-s', `-${ROOM_KIB}K`, filler]);
   },
   async mend({ folder }) {
     const path = join(paths.root, folder);

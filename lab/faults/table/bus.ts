@@ -23,8 +23,8 @@ export const BUS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'purged-conductor-queue',
-    title: "a conductor's queue that is purged again and again",
-    description: "The queue 'conductor' is emptied twenty times a second: most of what is asked of it never happens.",
+    title: "a conductor's queue that somebody else empties",
+    description: "A stranger takes each message from 'conductor' first: what is asked of it never happens.",
     culprit: { components: ['rabbitmq', 'nova-conductor'] },
     noticedBy: ['smoke'],
     disturbances: [{ kind: 'queue-thief', queues: ['conductor'], how: 'purge' }],
@@ -48,7 +48,7 @@ export const BUS_FAULTS: readonly Fault[] = [
   {
     name: 'lost-notifications',
     title: 'lost notifications of Nova',
-    description: "Nova's API sends no notifications any more: whoever listens hears nothing of new instances.",
+    description: 'Nova sends them where nobody looks: whoever listens hears nothing of new instances.',
     culprit: { components: ['nova-api', 'rabbitmq'] },
     noticedBy: ['bus'],
     disturbances: [
@@ -56,7 +56,10 @@ export const BUS_FAULTS: readonly Fault[] = [
         kind: 'configured',
         folder: 'nova',
         services: ['nova-api', 'nova-conductor', 'nova-compute-1', 'nova-compute-2'],
-        settings: { oslo_messaging_notifications: { driver: 'noop' } },
+        settings: {
+          oslo_messaging_notifications: { topics: 'notifications.lost' },
+          notifications: { versioned_notifications_topics: 'versioned_notifications.lost' },
+        },
       },
     ],
   },
@@ -71,7 +74,10 @@ export const BUS_FAULTS: readonly Fault[] = [
         kind: 'configured',
         folder: 'nova',
         services: ['nova-api', 'nova-compute-1', 'nova-compute-2'],
-        settings: { oslo_messaging_notifications: { topics: 'notifications,notifications' } },
+        settings: {
+          oslo_messaging_notifications: { topics: 'notifications,notifications' },
+          notifications: { versioned_notifications_topics: 'versioned_notifications,versioned_notifications' },
+        },
       },
     ],
   },

@@ -80,7 +80,7 @@ export const COMPUTE_FAULTS: readonly Fault[] = [
     description:
       'A second spawn at the same moment fails; alone each works. Tests that boot one at a time never notice.',
     culprit: { components: ['nova-compute'] },
-    noticedBy: ['concurrency/storms', 'smoke'],
+    noticedBy: ['concurrency/storms --grep twelve', 'smoke'],
     disturbances: onHypervisors({ atOnce: 1, seconds: 5, message: 'the store takes {limit} at a time' }),
   },
   {

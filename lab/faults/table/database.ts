@@ -38,8 +38,10 @@ export const DATABASE_FAULTS: readonly Fault[] = [
         put: [
           "REVOKE ALL PRIVILEGES ON neutron.* FROM 'neutron'@'127.0.0.1';",
           "GRANT SELECT, UPDATE, DELETE ON neutron.* TO 'neutron'@'127.0.0.1';",
+          // A connection keeps the rights it began with.
+          "KILL USER 'neutron';",
         ],
-        mend: ["GRANT ALL ON neutron.* TO 'neutron'@'127.0.0.1';"],
+        mend: ["GRANT ALL ON neutron.* TO 'neutron'@'127.0.0.1';", "KILL USER 'neutron';"],
       },
     ],
   },

@@ -54,7 +54,7 @@ export const IDENTITY_FAULTS: readonly Fault[] = [
   {
     name: 'wrong-database-secret',
     title: 'a wrong database password in one service',
-    description: "Cinder's API cannot log in to its database: each call hangs or ends in 500.",
+    description: "Cinder's API cannot log in to its database, and does not start.",
     culprit: { components: ['cinder-api', 'database'] },
     noticedBy: ['smoke/volumes', 'smoke'],
     disturbances: [
@@ -68,6 +68,7 @@ export const IDENTITY_FAULTS: readonly Fault[] = [
             max_retries: '2',
           },
         },
+        isStillborn: true,
       },
     ],
   },
@@ -86,7 +87,14 @@ export const IDENTITY_FAULTS: readonly Fault[] = [
       "Nova's user is no administrator any more: what Nova asks of Neutron, Cinder and Placement is refused.",
     culprit: { components: ['nova-compute', 'nova-api', 'nova-scheduler', 'keystone'] },
     noticedBy: ['smoke/critical-path', 'smoke'],
-    disturbances: [{ kind: 'lost-role', user: 'nova', role: 'admin' }],
+    disturbances: [
+      {
+        kind: 'lost-role',
+        user: 'nova',
+        role: 'admin',
+        services: ['nova-api', 'nova-conductor', 'nova-scheduler', 'nova-compute-1', 'nova-compute-2'],
+      },
+    ],
   },
   {
     name: 'clock-skew-keystone',

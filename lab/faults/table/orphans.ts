@@ -30,7 +30,8 @@ const rowFault = ({ components, schema, host, put, mend, noticedBy = ['database'
 function instance(uuid: string, columns: Readonly<Record<string, string>>): string {
   const row: Record<string, string> = {
     uuid: `'${uuid}'`,
-    project_id: `'${GONE_PROJECT}'`,
+    // A project that is there: only one thing is to be wrong with the row. Nova counts no usage by rows.
+    project_id: "(SELECT id FROM keystone.project WHERE name = 'admin' AND is_domain = 0 LIMIT 1)",
     user_id: `'${GONE_PROJECT}'`,
     display_name: "'seatrial-fault'",
     hostname: "'seatrial-fault'",

@@ -155,7 +155,7 @@ export const PROCESS_FAULTS: readonly Fault[] = [
     title: 'a nova-conductor starved of time',
     description: 'nova-conductor may run 10 ms of each half second. Boots take minutes, and reports come late.',
     culprit: { components: ['nova-conductor'] },
-    noticedBy: ['smoke'],
+    noticedBy: ['hosts', 'smoke'],
     disturbances: [{ kind: 'slowed', service: 'nova-conductor', awakeMs: 10 }],
   },
   {
@@ -163,7 +163,7 @@ export const PROCESS_FAULTS: readonly Fault[] = [
     title: 'a database server starved of time',
     description: 'MariaDB may run 5 ms of each half second. Every call to every service takes seconds.',
     culprit: { components: ['database'] },
-    noticedBy: ['smoke', 'database'],
+    noticedBy: ['hosts', 'smoke', 'database'],
     disturbances: [{ kind: 'slowed', service: 'mariadb', awakeMs: 5 }],
   },
 ];

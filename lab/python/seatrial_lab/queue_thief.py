@@ -13,21 +13,18 @@ def connect(access):
     return connection
 
 
-def purge(access, queues):
-    channel = connect(access).channel()
-    while True:
-        for queue in queues:
-            channel.queue_purge(queue)
-        time.sleep(0.05)
-
-
-def consume(access, queues):
+def take(access, queues, priority):
     connection = connect(access)
     channel = connection.channel()
     for queue in queues:
-        channel.basic_consume(queue, no_ack=True, callback=lambda message: None)
+        # Whoever has the higher priority is served first, and the others only while he is busy.
+        channel.basic_consume(
+            queue, no_ack=True, callback=lambda message: None, arguments={'x-priority': priority})
     while True:
         connection.drain_events()
+
+
+PRIORITIES = {'purge': 10, 'consume': 0}
 
 
 def main():
@@ -35,7 +32,7 @@ def main():
     access = json.load(sys.stdin)
     while True:
         try:
-            {'purge': purge, 'consume': consume}[how](access, queues)
+            take(access, queues, PRIORITIES[how])
         except (amqp.AMQPError, OSError) as error:
             print(f'queue_thief: {error}', file=sys.stderr, flush=True)
             time.sleep(1)

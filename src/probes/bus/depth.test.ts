@@ -12,6 +12,7 @@ function brokerWith(depths: readonly number[]): Management {
       return [
         { vhost: '/', name: 'conductor', messages, durable: false },
         { vhost: '/', name: 'notifications.info', messages: 9_999, durable: false },
+        { vhost: '/', name: 'l3_agent_fanout_4f', messages: 8_888, consumers: 0, durable: false },
       ] as T;
     },
   };
@@ -30,7 +31,7 @@ function clockOf() {
   };
 }
 
-test('tells the peak of a load, the fullest queue, and how long the rest took; notifications are no backlog', async () => {
+test('tells the peak of a load, the fullest queue, and how long the rest took; notifications and what is meant for the dead are no backlog', async () => {
   const watch = await watchDepth(brokerWith([2, 30, 10, 5, 2]), '/', { everyMs: 1_000, clock: clockOf() });
   const depth = await watch.drained(60_000);
   expect(depth).toMatchObject({ peakMessages: 30, deepest: { queue: 'conductor', messages: 30 } });
@@ -40,4 +41,12 @@ test('tells the peak of a load, the fullest queue, and how long the rest took; n
 test('says nothing of a drain that did not come about', async () => {
   const watch = await watchDepth(brokerWith([0, 40]), '/', { everyMs: 1_000, clock: clockOf() });
   expect((await watch.drained(5_000)).drainMs).toBeUndefined();
+});
+
+test('does not wait for the drain when the load was stopped', async () => {
+  const clock = clockOf();
+  const watch = await watchDepth(brokerWith([0, 40]), '/', { everyMs: 1_000, clock });
+  const beforeMs = clock.elapsed();
+  expect(await watch.drained(60_000, AbortSignal.abort())).toMatchObject({ peakMessages: 40 });
+  expect(clock.elapsed() - beforeMs).toBeLessThan(60_000);
 });

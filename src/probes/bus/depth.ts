@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
 import type { BusDepth } from '../../model/bus-depth.ts';
 import type { Management } from './management.ts';
-import { isNotificationQueue } from './topics.ts';
+import { isNotificationQueue, isOfOneProcess } from './topics.ts';
 
 export interface DepthWatch extends Disposable {
-  /** To be called when the load has ended; resolves when the queues have drained, or after `patienceMs`. */
-  drained(patienceMs: number): Promise<BusDepth>;
+  /** To be called when the load has ended; resolves when the queues have drained, or nobody waits any more. */
+  drained(patienceMs: number, signal?: AbortSignal): Promise<BusDepth>;
 }
 
 export interface DepthOptions {
@@ -17,16 +17,18 @@ export interface DepthOptions {
 interface Depth {
   readonly name: string;
   readonly messages?: number;
+  readonly consumers?: number;
 }
 
 /**
- * Queues that a service has to work off; notifications nobody reads are none of its backlog. Only two columns: all that
- * is known of some hundred queues is a load of its own, for the broker and for the reader.
+ * Queues that a service has to work off; notifications nobody reads are none of its backlog, and neither is what was
+ * meant for a process that is gone. Only few columns: all that is known of some hundred queues is a load of its own, for
+ * the broker and for the reader.
  */
-async function readDepths(management: Management, virtualHost: string): Promise<Required<Depth>[]> {
-  const path = `/queues/${encodeURIComponent(virtualHost)}?columns=name,messages`;
+async function readDepths(management: Management, virtualHost: string) {
+  const path = `/queues/${encodeURIComponent(virtualHost)}?columns=name,messages,consumers`;
   return (await management.get<Depth[]>(path))
-    .filter(({ name }) => !isNotificationQueue(name))
+    .filter(({ name, consumers = 0 }) => !isNotificationQueue(name) && (consumers > 0 || !isOfOneProcess(name)))
     .map(({ name, messages = 0 }) => ({ name, messages }));
 }
 
@@ -56,7 +58,7 @@ export async function watchDepth(
     }
   })();
   return {
-    drained: async (patienceMs) => {
+    drained: async (patienceMs, signal) => {
       over.abort();
       await watching;
       const endedMs = clock.elapsed();
@@ -65,8 +67,8 @@ export async function watchDepth(
         const messages = await look().catch(() => Number.POSITIVE_INFINITY);
         const waitedMs = clock.elapsed() - endedMs;
         if (messages <= before) drainMs = waitedMs;
-        else if (waitedMs >= patienceMs) break;
-        else await clock.sleep(Math.min(everyMs, patienceMs));
+        else if (waitedMs >= patienceMs || signal?.aborted) break;
+        else await clock.sleep(Math.min(everyMs, patienceMs), signal).catch(() => {});
       }
       return { peakMessages, ...(deepest && { deepest }), ...(drainMs !== undefined && { drainMs }) };
     },

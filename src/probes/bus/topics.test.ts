@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNotificationQueue, readerOf } from './topics.ts';
+import { isNotificationQueue, isOfOneProcess, readerOf } from './topics.ts';
 
 test.each([
   ['compute', 'nova-compute', undefined],
@@ -24,4 +24,10 @@ test('knows no reader of what OpenStack does not make, nor of answers', () => {
 test('tells queues of notifications from those of work', () => {
   expect(['notifications.info', 'versioned_notifications.error'].every(isNotificationQueue)).toBe(true);
   expect(['q-agent-notifier-network-update', 'scheduler'].some(isNotificationQueue)).toBe(false);
+});
+
+test('tells queues that end with a process from those that another one reads on', () => {
+  const ofOne = ['l3_agent_fanout_4f', 'reply_03eaaee5', 'engine_worker.ddd9f5a3-f287-422f-a0dc-b0834ca41342'];
+  expect(ofOne.every(isOfOneProcess)).toBe(true);
+  expect(['conductor', 'compute.compute-1', 'cinder-volume.controller@fake'].some(isOfOneProcess)).toBe(false);
 });

@@ -33,6 +33,13 @@ export interface QueueReader {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
+/**
+ * True for the queue of one process, which nobody takes over when that is gone: of what is told to all of a kind, of
+ * answers, and those with an id in the place of a host.
+ */
+export const isOfOneProcess = (queue: string): boolean =>
+  /_fanout_|^reply_|\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(queue);
+
 /** Who reads the queue, by its name; undefined for a queue that OpenStack's services do not make. */
 export function readerOf(queue: string): QueueReader | undefined {
   const binary = READERS.find(([topic]) => queue.startsWith(topic))?.[1];

@@ -7,6 +7,7 @@ export interface BootReading {
   readonly host: string | null;
   readonly startedMs: number;
   readonly launchedMs?: number;
+  readonly deletedMs?: number;
   /** The events of the action `create`, by their start; durations of those that ended. */
   readonly phases: readonly { readonly event: string; readonly afterMs: number; readonly durationMs?: number }[];
 }
@@ -17,6 +18,7 @@ interface EventRow {
   readonly action: number;
   readonly started: string;
   readonly launched: string | null;
+  readonly deleted: string | null;
   readonly event: string;
   readonly start: string;
   readonly finish: string | null;
@@ -27,7 +29,7 @@ export async function readBoots(database: DatabaseProbe, most: number): Promise<
   const nova = database.schemas.names.get('nova') ?? SCHEMAS.nova.usual;
   const rows = await database.query<EventRow>(
     `SELECT a.instance_uuid AS instance, i.host, a.id AS action, a.start_time AS started, i.launched_at AS launched,
-       e.event, e.start_time AS start, e.finish_time AS finish
+       i.deleted_at AS deleted, e.event, e.start_time AS start, e.finish_time AS finish
      FROM (SELECT * FROM \`${nova}\`.instance_actions WHERE action = 'create' ORDER BY id DESC LIMIT ${most}) a
      JOIN \`${nova}\`.instances i ON i.uuid = a.instance_uuid
      JOIN \`${nova}\`.instance_actions_events e ON e.action_id = a.id
@@ -38,13 +40,14 @@ export async function readBoots(database: DatabaseProbe, most: number): Promise<
 }
 
 function readingOf(events: readonly EventRow[]): BootReading {
-  const [{ instance, host, started, launched }] = events as [EventRow];
+  const [{ instance, host, started, launched, deleted }] = events as [EventRow];
   const startedMs = msOf(started);
   return {
     instance,
     host,
     startedMs,
     ...(launched !== null && { launchedMs: msOf(launched) }),
+    ...(deleted !== null && { deletedMs: msOf(deleted) }),
     phases: events.map(({ event, start, finish }) => ({
       event,
       afterMs: msOf(start) - startedMs,

@@ -1,7 +1,7 @@
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { DatabaseAccess } from '../../config/database-access.ts';
+import { withinTime } from '../../core/within.ts';
 import { databaseError } from './database-error.ts';
-import { withinTime } from './deadline.ts';
 
 /** What a query returns: numbers as numbers, times as "YYYY-MM-DD HH:MM:SS" of the server's own. */
 export type Value = string | number | null;
@@ -82,9 +82,9 @@ function poolOf(access: DatabaseAccess, { connectMs }: ConnectionLimits): Pool {
     ...{ host, port, user, password },
     connectTimeout: connectMs,
     connectionLimit: MOST_CONNECTIONS,
-    // Idle ones go soon: half an hour of load lies between two looks, and firewalls forget.
+    // One outlasts the pause between two looks of the watch over the cloud; after longer ones a firewall may have forgotten.
     maxIdle: 1,
-    idleTimeout: 10_000,
+    idleTimeout: 30_000,
     timezone: 'Z',
     dateStrings: true,
     decimalNumbers: true,

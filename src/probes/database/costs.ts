@@ -19,7 +19,7 @@ const COUNTERS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the server has done since its start. Two readings make the cost of what lies between. */
 export async function takeCosts(reader: Reader): Promise<CostReading> {
-  const status = await readStatus(reader);
+  const status = await readStatus(reader, Object.values(COUNTERS).flat());
   const totals = Object.entries(COUNTERS).flatMap(([name, counters]) => {
     const values = counters.flatMap((counter) => numberOf(status, counter) ?? []);
     return values.length === 0 ? [] : [[name, values.reduce((sum, value) => sum + value, 0)] as const];

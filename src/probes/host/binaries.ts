@@ -15,6 +15,22 @@ export function binaryOf({ command, user }: Pick<HostProcess, 'command' | 'user'
   return WSGI.test(name) ? (WSGI_USERS[user] ?? name) : name;
 }
 
+/** True for the binaries of OpenStack, and of what it rests on. */
+export const isOfCloud = (binary: string): boolean => OF_CLOUD.test(binary);
+
+const OF_CLOUD =
+  /^(nova|neutron|cinder|glance|keystone|placement|heat|swift|rabbitmq|mariadbd|mysqld|memcached|haproxy|qemu|libvirt|ovs-|privsep)/;
+
+/** What a binary is called where somebody is to blame: as in everything else that names culprits. */
+export const componentOf = (binary: string): string => COMPONENT_NAMES[binary] ?? binary;
+
+const COMPONENT_NAMES: Readonly<Record<string, string>> = {
+  mariadbd: 'database',
+  mysqld: 'database',
+  'rabbitmq-server': 'rabbitmq',
+  'swift-proxy-server': 'swift-proxy',
+};
+
 const WSGI = /^(uwsgi|apache2|httpd|gunicorn3?)$/;
 
 const WSGI_USERS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { HostAccess } from '../../config/host-access.ts';
 import type { CostReading } from '../../model/costs.ts';
-import { binaryOf } from './binaries.ts';
+import { binaryOf, isOfCloud } from './binaries.ts';
 import { readProcesses } from './processes.ts';
 import { splitSections } from './sections.ts';
 import { runScript } from './shell.ts';
@@ -13,10 +13,6 @@ const SCRIPT = [
   "echo '@@end'",
 ].join('\n');
 
-/** Binaries whose processor time is a cost of the cloud: of OpenStack, and of what it rests on. */
-const COUNTED =
-  /^(nova|neutron|cinder|glance|keystone|placement|heat|swift|rabbitmq|mariadbd|mysqld|memcached|haproxy|qemu|libvirt|ovs-|privsep)/;
-
 /**
  * Processor time of the services of all hosts so far, in ms: in all, and by binary. To be taken before and after a
  * load. A service that was started anew in between begins at zero, and its counter is then left out.
@@ -28,7 +24,7 @@ export async function takeCpuCosts(hosts: readonly HostAccess[]): Promise<CostRe
   const byBinary = new Map<string, number>();
   for (const process of perHost.flat()) {
     const binary = binaryOf(process);
-    if (!COUNTED.test(binary)) continue;
+    if (!isOfCloud(binary)) continue;
     byBinary.set(binary, (byBinary.get(binary) ?? 0) + process.cpuMs);
   }
   const ofBinaries = [...byBinary].map(

@@ -10,6 +10,8 @@ export interface HostProcess {
   readonly command: string;
   /** What it used of the processor, together with its children that have ended, in ms. */
   readonly cpuMs: number;
+  /** `S` asleep, `R` running, `D` waiting for a device, `T` stopped, …: proc(5). Undefined where it ended meanwhile. */
+  readonly state?: string;
   /** Files it has open, and may have; undefined where we may not see. */
   readonly files?: { readonly open: number; readonly limit: number };
 }
@@ -18,7 +20,7 @@ const ROW = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\d+)\s+(\d+)\s+(.*)$/;
 
 /** The processes with a command line: threads of the kernel have none, and the dead need nothing. */
 export function readProcesses(sections: Sections): HostProcess[] {
-  const cpu = cpuTimes(sections('ticks'));
+  const stats = readStats(sections('ticks'));
   const open = openFiles(sections('descriptors'));
   const limits = fileLimits(sections('limits'));
   return sections('processes').flatMap((line) => {
@@ -33,7 +35,8 @@ export function readProcesses(sections: Sections): HostProcess[] {
         upSeconds: Number(up),
         residentBytes: Number(rss) * 1024,
         command,
-        cpuMs: cpu.get(pid) ?? 0,
+        cpuMs: 0,
+        ...stats.get(pid),
         ...(count !== undefined && limit !== undefined && { files: { open: count, limit } }),
       },
     ];
@@ -41,14 +44,14 @@ export function readProcesses(sections: Sections): HostProcess[] {
 }
 
 /** From /proc/PID/stat: the name may hold anything, so fields are counted from the last bracket on. */
-function cpuTimes([perSecond = '100', ...stats]: readonly string[]): Map<string, number> {
+function readStats([perSecond = '100', ...stats]: readonly string[]): Map<string, { cpuMs: number; state: string }> {
   const msPerTick = 1000 / (Number(perSecond) || 100);
   return new Map(
     stats.map((line) => {
-      const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+      const [state = '', ...fields] = line.slice(line.lastIndexOf(')') + 2).split(' ');
       // utime, stime, cutime and cstime: proc(5)
-      const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-      return [line.slice(0, line.indexOf(' ')), ticks * msPerTick];
+      const ticks = fields.slice(10, 14).reduce((sum, field) => sum + Number(field), 0);
+      return [line.slice(0, line.indexOf(' ')), { cpuMs: ticks * msPerTick, state }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { binaryOf } from './binaries.ts';
 import { readClock } from './clock.ts';
+import { readProcesses } from './processes.ts';
 import { readResources, shareOf } from './resources.ts';
 import { detectSystems, missingBinaries } from './roles.ts';
 import type { Sections } from './sections.ts';
@@ -34,6 +35,13 @@ test.each([
   ['/bin/sh /usr/bin/something', 'root', 'something'],
 ])('knows %s of %s as %s', (command, user, binary) => {
   expect(binaryOf({ command, user })).toBe(binary);
+});
+
+test('tells a process that was stopped, whatever brackets its name has', () => {
+  const stat = '7 (mysqld (a) b)) T 1 7 7 0 -1 4194560 1 0 0 0 250 50 0 0 20 0 1';
+  const ps = '  7 1 mysql 100 2048 /usr/sbin/mysqld';
+  const [found] = readProcesses(sections({ processes: ps, ticks: `100\n${stat}` }));
+  expect(found).toMatchObject({ pid: 7, state: 'T', cpuMs: 3_000 });
 });
 
 test('misses what a role asks for, and takes either of two databases', () => {

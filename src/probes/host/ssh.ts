@@ -1,4 +1,4 @@
-import { Client, type ConnectConfig } from 'ssh2';
+import type { Client, ConnectConfig } from 'ssh2';
 import type { HostAccess } from '../../config/host-access.ts';
 import type { SeatrialError } from '../../core/errors.ts';
 import { judgeHostKey } from './host-key.ts';
@@ -33,9 +33,11 @@ export async function logIn(access: HostAccess, loginMs = LOGIN_MS): Promise<Hos
   }
 }
 
-function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>, loginMs: number): Promise<Client> {
+async function open(access: HostAccess, way: Pick<ConnectConfig, 'sock'>, loginMs: number): Promise<Client> {
   const { address, port, user, privateKey, agent, knownKeys } = access;
-  const client = new Client();
+  // Loaded when needed: most runs log in nowhere.
+  const ssh = await import('ssh2');
+  const client = new ssh.Client();
   let refusal: SeatrialError | undefined;
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => {

@@ -56,7 +56,13 @@ export const volume: Kind<Omit<VolumeCreate, 'name'>, Volume> = {
 
 function factsOf(seen: Volume): ResourceFacts {
   const host = seen['os-vol-host-attr:host'];
-  return { kind: 'volume', id: seen.id, name: seen.name, state: seen.status, ...(host && { host }) };
+  return {
+    kind: 'volume',
+    id: seen.id,
+    name: seen.name,
+    state: seen.status,
+    ...(host !== undefined && { host: host ?? '' }),
+  };
 }
 
 /** A volume in error says nothing by itself; Cinder keeps its words in messages to the user. */

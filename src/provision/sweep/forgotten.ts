@@ -2,18 +2,23 @@ import type { Clock } from '../../core/clock.ts';
 import type { Found } from './found.ts';
 import type { Places } from './places.ts';
 
-/** Between two looks, and in all, in ms: a loaded Nova takes seconds for what is left to do. */
+/** Between two looks, in ms. */
 const PAUSE_MS = 1_000;
-const PATIENCE_MS = 60_000;
 
 /**
  * Resolves when Nova lists none of the removed servers any more. It calls a server DELETED a moment before it gives its
- * allocation back and deletes its row; whoever counts rows after a sweep is to find none.
+ * allocation back and deletes its row, seconds before where it is loaded; whoever counts rows after a sweep is to find
+ * none. Gives up after `patienceMs`.
  */
-export async function untilForgotten(places: Places, deleted: readonly Found[], clock: Clock): Promise<void> {
+export async function untilForgotten(
+  places: Places,
+  deleted: readonly Found[],
+  clock: Clock,
+  patienceMs: number,
+): Promise<void> {
   const { signal } = places.home.wait;
   const servers = deleted.filter(({ kind }) => kind === 'server');
-  const until = clock.elapsed() + PATIENCE_MS;
+  const until = clock.elapsed() + patienceMs;
   for (const [projectId, own] of Map.groupBy(servers, (server) => server.projectId)) {
     const place = projectId === undefined ? places.home : await places.inside(projectId).catch(() => undefined);
     const ids = new Set(own.map(({ id }) => id));

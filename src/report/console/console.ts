@@ -22,8 +22,8 @@ export interface ConsoleOptions {
   readonly clock?: Pick<Clock, 'elapsed'>;
 }
 
-/** How often a load says how far it is where lines stay, in ms: often enough to follow, and no flood in a build. */
-const LOAD_LINE_EVERY_MS = 10_000;
+/** How often a load is to say how far it is, in ms: where lines stay often enough to follow, and no flood in a build. */
+const PROGRESS_EVERY_MS = { live: 1_000, lines: 10_000 };
 
 /** A run as somebody at a terminal, or in a build's log, follows it. */
 export interface RunConsole {
@@ -33,8 +33,9 @@ export interface RunConsole {
   phase(text: string): void;
   checkStarted(check: RunningCheck): void;
   checkFinished(check: Check): void;
-  /** How far the load that runs is, in one line. */
+  /** How far the load that runs is, in one line; to be told every so many ms. */
   progress(words: string): void;
+  readonly progressEveryMs: number;
   warning(text: string): void;
   /** Prints the verdict; `dir` is where the reports are. */
   runFinished(record: RunRecord, dir: string): void;
@@ -68,7 +69,6 @@ export function createConsole(options: ConsoleOptions): RunConsole {
     running,
   };
   let live: LiveRegion | undefined;
-  let loadToldMs = Number.NEGATIVE_INFINITY;
 
   const print = (lines: readonly string[]) => {
     if (live) live.print(lines);
@@ -111,11 +111,10 @@ export function createConsole(options: ConsoleOptions): RunConsole {
     },
     progress(words) {
       progress.load = oneLine(redact(words));
-      const nowMs = clock.elapsed();
-      if (level === 'quiet' || live || nowMs - loadToldMs < LOAD_LINE_EVERY_MS) return;
-      loadToldMs = nowMs;
+      if (level === 'quiet' || live) return;
       print([paint('dim', `  ${progress.load}`)]);
     },
+    progressEveryMs: isTTY ? PROGRESS_EVERY_MS.live : PROGRESS_EVERY_MS.lines,
     warning(text) {
       print([`${paint('yellow', 'Warning')} ${printable(redact(text))}`]);
     },

@@ -12,7 +12,7 @@ test('tells how deep the queues got, and when they were empty again', async () =
     { vhost: '/', name: 'conductor', messages: depths.shift() ?? 0, durable: true },
   ]);
   using watched = await watchingBus(['bus-management'], places, expect.fail);
-  expect(await watched?.drained()).toMatchObject({
+  expect(await watched?.drained(new AbortController().signal)).toMatchObject({
     peakMessages: 12,
     deepest: { queue: 'conductor', messages: 12 },
     drainMs: expect.any(Number),

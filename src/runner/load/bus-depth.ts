@@ -5,8 +5,8 @@ import type { Place, Places } from '../places.ts';
 const DRAIN_PATIENCE_MS = 30_000;
 
 export interface WatchedBus extends Disposable {
-  /** To be called when the load has ended; waits for the queues to empty. */
-  drained(): Promise<BusDepth>;
+  /** To be called when the load has ended; waits for the queues to empty, unless the load was stopped. */
+  drained(signal: AbortSignal): Promise<BusDepth>;
 }
 
 /**
@@ -23,9 +23,9 @@ export async function watchingBus(
   try {
     const watch = await watchDepth(places.management, places.bus.virtualHost);
     return {
-      drained: async () => {
-        const depth = await watch.drained(DRAIN_PATIENCE_MS);
-        if (depth.drainMs === undefined) {
+      drained: async (signal) => {
+        const depth = await watch.drained(DRAIN_PATIENCE_MS, signal);
+        if (depth.drainMs === undefined && !signal.aborted) {
           warn(`The services' queues held more than before the load ${DRAIN_PATIENCE_MS / 1000} s after its end.`);
         }
         return depth;

@@ -69,7 +69,7 @@ function registerLoad(title: string, id: string, workload: Workload, own: LoadOv
           {
             signal: context.signal,
             service: context.facts.services.find((each) => needs.includes(each)),
-            listener: progressTo(currentTheatre().backstage),
+            listener: progressTo(currentTheatre().backstage, stage.plan.stage.progressEveryMs),
           },
           async (ground) => {
             if (!overrides.knee) return ground.run(chosen);

@@ -47,7 +47,7 @@ describe('the invariants around a load', () => {
     const { invariants } = await keep(databaseWith(['old'], ['old', 'new', 'passing'], ['old', 'new']));
     expect(invariants?.checked).toBeGreaterThan(0);
     expect(invariants?.broken).toMatchObject([
-      { id: 'ports-of-gone-instances', culprit: 'nova-compute', rows: [{ id: 'new', words: 'port new' }] },
+      { id: 'ports-of-gone-instances', culprit: 'neutron-server', rows: [{ id: 'new', words: 'port new' }] },
     ]);
   });
 

@@ -114,8 +114,7 @@ async function runRound(
       reader: admin ?? (tenants[0] as Tenant).cloud,
       listServers: () => serversOf(tenants),
     }),
-    // Who stopped the load does not wait for the cloud to work off the rest.
-    signal.aborted ? undefined : watchedBus?.drained(),
+    watchedBus?.drained(signal),
   ]);
   log?.close();
   return { ...(await withReasons(load, admin)), budget, ...(busDepth && { busDepth }), ...(boots && { boots }) };

@@ -2,19 +2,13 @@ import type { LoadListener } from '../../load/run-load.ts';
 import type { LoadSnapshot } from '../../load/snapshot.ts';
 import type { Backstage } from '../backstage.ts';
 
-/** Tells the main thread how far a load is, and when it begins, fails in part, and ends. */
-export function progressTo(backstage: Backstage): LoadListener {
-  let failedBefore = 0;
+/** Tells the main thread how far a load is, every so many ms, and when it begins, fails in part, and ends. */
+export function progressTo(backstage: Backstage, everyMs: number): LoadListener {
   return {
-    started: () => {
-      failedBefore = 0;
-      backstage.load('began');
-    },
-    progressed: (snapshot) => {
-      backstage.progress(wordsOf(snapshot));
-      if (snapshot.failed > failedBefore) backstage.load('troubled');
-      failedBefore = snapshot.failed;
-    },
+    everyMs,
+    started: () => backstage.load('began'),
+    progressed: (snapshot) => backstage.progress(wordsOf(snapshot)),
+    troubled: () => backstage.load('troubled'),
     ended: () => backstage.load('ended'),
   };
 }

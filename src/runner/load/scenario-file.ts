@@ -32,12 +32,16 @@ export async function findLoad(name: string): Promise<SuiteFile> {
   });
 }
 
+/** True for a load that comes with seatrial. */
+export function isOwnLoad(path: string): boolean {
+  return !relative(SCENARIOS_DIR, path).startsWith('..');
+}
+
 function describeLoad(path: string): SuiteFile {
-  const own = relative(SCENARIOS_DIR, path);
   return {
     suite: isScript(path) ? PERFORMANCE : CONCURRENCY,
     topic: basename(path).replace(LOAD_FILE, ''),
     path,
-    name: own.startsWith('..') ? basename(path) : `scenarios/${own}`,
+    name: isOwnLoad(path) ? `scenarios/${relative(SCENARIOS_DIR, path)}` : basename(path),
   };
 }

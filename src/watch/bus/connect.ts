@@ -11,6 +11,8 @@ export interface BusListener {
 }
 
 export interface BusConnection {
+  /** No longer listens to notifications in the older format. */
+  leaveOlder(): void;
   close(): Promise<void>;
 }
 
@@ -19,11 +21,10 @@ export type ConnectBus = (access: BusAccess, listener: BusListener) => Promise<B
 /** The exchange of Nova's notifications: its `control_exchange`. */
 const EXCHANGE = 'nova';
 
-/** Topics of notifications in both formats, with the priorities Nova sends them in: oslo.messaging's routing keys. */
-const ROUTING_KEYS = ['versioned_notifications', 'notifications'].flatMap((topic) => [
-  `${topic}.info`,
-  `${topic}.error`,
-]);
+/** A topic's notifications, in the priorities Nova sends them with: oslo.messaging's routing keys. */
+const keysOf = (topic: string): string[] => [`${topic}.info`, `${topic}.error`];
+const NEWER = keysOf('versioned_notifications');
+const OLDER = keysOf('notifications');
 
 /**
  * The queue dies with the connection (exclusive), with its consumer (auto-delete), and at the latest unused (expiry).
@@ -58,21 +59,25 @@ export const connectBus: ConnectBus = async (access, listener) => {
     channel.on('error', (error: Error) => {
       reason = error;
     });
-    await subscribe(channel, listener, () => void signOut(model).then(over));
+    const queue = await subscribe(channel, listener, () => void signOut(model).then(over));
     channel.on('close', () => void signOut(model).then(over));
+    // Without it more comes than is needed, that is all.
+    const leave = (key: string) => channel.unbindQueue(queue, EXCHANGE, key).catch(() => {});
+    return { leaveOlder: () => OLDER.forEach((key) => void leave(key)), close };
   } catch (cause) {
     await close();
     throw busError(access, 'subscribing to notifications', cause);
   }
-  return { close };
 };
 
-async function subscribe(channel: Channel, listener: BusListener, onCancel: () => void): Promise<void> {
+/** Resolves with the name the broker gave the queue. */
+async function subscribe(channel: Channel, listener: BusListener, onCancel: () => void): Promise<string> {
   const { queue } = await channel.assertQueue('', QUEUE);
-  await Promise.all(ROUTING_KEYS.map((key) => channel.bindQueue(queue, EXCHANGE, key)));
+  await Promise.all([...NEWER, ...OLDER].map((key) => channel.bindQueue(queue, EXCHANGE, key)));
   // No acknowledgements: what is lost on the way is found by a list, and each would be one more message for the broker.
   await channel.consume(queue, (message) => (message ? listener.message(message.content) : onCancel()), {
     exclusive: true,
     noAck: true,
   });
+  return queue;
 }

@@ -3,6 +3,8 @@ import { type Fields, fields, text } from './fields.ts';
 
 /** A notification out of its envelope. */
 export interface Notification {
+  /** As its sender made it: one that comes twice was sent, or delivered, twice. */
+  readonly id?: string;
   readonly eventType: string;
   /** By the clock of the sender, in ms since the epoch. */
   readonly atMs: number;
@@ -23,8 +25,9 @@ export function openEnvelope(content: Uint8Array): Notification | undefined {
   const eventType = text(message.event_type);
   const atMs = parseUtc(text(message.timestamp) ?? '');
   if (eventType === undefined || Number.isNaN(atMs)) return undefined;
+  const id = text(message.message_id);
   const requestId = text(message._context_request_id);
-  return { eventType, atMs, payload: fields(message.payload), ...(requestId && { requestId }) };
+  return { ...(id && { id }), eventType, atMs, payload: fields(message.payload), ...(requestId && { requestId }) };
 }
 
 function json(from: string): unknown {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BusAccess } from '../../config/bus-access.ts';
 import { SeatrialError } from '../../core/errors.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import { versioned } from '../testing/messages.ts';
+import { legacy, versioned } from '../testing/messages.ts';
 import type { BusListener } from './connect.ts';
 import { openInstanceFeed } from './feed.ts';
 
@@ -11,16 +11,19 @@ const access: BusAccess = { host: 'mq', port: 5672, tls: false, virtualHost: '/'
 /** A bus whose attempts to connect come out as told, the last answer for ever. */
 async function harness(...answers: ('open' | Error)[]) {
   const clock = manualClock();
-  const attempts: { atMs: number; listener: BusListener; closed: boolean }[] = [];
+  const attempts: { atMs: number; listener: BusListener; leftOlder: number; closed: boolean }[] = [];
   const feed = openInstanceFeed(access, {
     clock,
     random: () => 0.5,
     connect: async (_, listener) => {
       const answer = answers[attempts.length] ?? answers.at(-1);
-      const attempt = { atMs: clock.elapsed(), listener, closed: false };
+      const attempt = { atMs: clock.elapsed(), listener, leftOlder: 0, closed: false };
       attempts.push(attempt);
       if (answer instanceof Error) throw answer;
       return {
+        leaveOlder: () => {
+          attempt.leftOlder += 1;
+        },
         close: async () => {
           attempt.closed = true;
         },
@@ -46,6 +49,19 @@ describe('a feed of events', () => {
     attempts[0]?.listener.message(versioned({ event: 'instance.create.end', id: 'a' }));
     expect(feed.isLive).toBe(true);
     expect(heard).toEqual(['instance.create.end a']);
+  });
+
+  test('leaves the older format when that has long told nothing new', async () => {
+    const { attempts } = await harness('open');
+    const [attempt] = attempts;
+    const repeat = (times: number) => {
+      for (let n = 0; n < times; n += 1) attempt?.listener.message(legacy({ event: 'instance.update' }));
+    };
+    attempt?.listener.message(versioned({ event: 'instance.update' }));
+    repeat(199);
+    expect(attempt?.leftOlder).toBe(0);
+    repeat(100);
+    expect(attempt?.leftOlder).toBe(1);
   });
 
   test('says when it is lost, and connects again', async () => {

@@ -4,6 +4,7 @@ import { SeatrialError } from '../../core/errors.ts';
 import { type BusConnection, type ConnectBus, connectBus } from './connect.ts';
 import type { InstanceEvent } from './instance-event.ts';
 import { readEvent } from './read-event.ts';
+import { createSieve, type Sieve } from './sieve.ts';
 
 /** Who hears of instances. Every call returns at once. */
 export interface FeedListener {
@@ -36,6 +37,12 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
+ * So many messages in a row that told in the older format what the newer one had: nobody is left who sends that one
+ * only, and the broker is spared the rest. Should somebody come later, lists find what he would have told.
+ */
+const REPEATED_ENOUGH = 200;
+
+/**
  * Opens a feed, without waiting for the bus. A lost connection is tried again at growing intervals until `close`. A
  * user that is refused from the start is not: that will not pass by itself, and a broker that counts failed logins
  * should not have to.
@@ -47,8 +54,9 @@ export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): 
   let connection: BusConnection | undefined;
   let trouble: SeatrialError | undefined;
 
-  const message = (content: Uint8Array) => {
-    const event = readEvent(content);
+  const message = (sieve: Sieve) => (content: Uint8Array) => {
+    const event = sieve.isNew(content) ? readEvent(content) : undefined;
+    if (sieve.repeated === REPEATED_ENOUGH) connection?.leaveOlder();
     if (event) for (const listener of [...listeners]) listener.event?.(event);
   };
   const lost = (reason: Error) => {
@@ -61,7 +69,8 @@ export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): 
     let early: Error | undefined;
     try {
       const made = await connect(access, {
-        message,
+        // Anew each time: who comes back may speak another format.
+        message: message(createSieve()),
         lost: (reason) => {
           if (connection) lost(reason);
           else early = reason;

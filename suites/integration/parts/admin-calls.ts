@@ -6,6 +6,10 @@ interface AdminCall {
   /** As in “refuses a member …”. */
   readonly what: string;
   readonly needs: Belonging['needs'];
+  /** Statuses of the refusal. Default 401, 403 and 404. */
+  readonly refusedWith?: readonly number[];
+  /** What the refusal has to speak of, where its status alone may mean something else. */
+  readonly saying?: RegExp;
   call(context: CheckContext): Promise<unknown>;
 }
 
@@ -44,6 +48,9 @@ export const ADMIN_CALLS: readonly AdminCall[] = [
   {
     what: 'a network in another project',
     needs: ['network'],
+    // Neutron takes the project for a mistake in the call.
+    refusedWith: [400, 403],
+    saying: /project|tenant|policy|privilege/i,
     call: ({ provision, facts }) => provision.make('network', 'foreign', { project_id: facts.otherProjectId ?? '' }),
   },
   {

@@ -1,6 +1,6 @@
 import type { ResolvedTarget } from '../../../config/target.ts';
-import { connect } from '../../../openstack/connect.ts';
 import type { SweepOptions } from '../../../provision/sweep.ts';
+import { signIn } from '../../../runner/sign-in.ts';
 import { timeoutsOf } from '../../../runner/timeouts.ts';
 import type { CleanupArguments } from './arguments.ts';
 import type { CleanupReport } from './report.ts';
@@ -12,7 +12,7 @@ export async function atCloud<Result>(
   report: CleanupReport,
   sweep: (options: SweepOptions) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await connect(cloud, { timeoutMs: target.timeouts.requestSeconds * 1000 });
+  const connection = await signIn(cloud, target);
   try {
     return await sweep({
       cloud: connection.cloud,

@@ -28,10 +28,15 @@ export async function mendLab({ name, all, json }: FaultArguments, progress: Pro
   if (name !== undefined && all) {
     throw new SeatrialError('USAGE', 'Either a name or --all.', { hint: 'Without both, every fault is taken out.' });
   }
-  const mended = await lab.mend(name, progress);
-  const text = mended.length > 0 ? `Taken out: ${mended.join(', ')}.` : 'No fault was in.';
-  process.stdout.write(json ? `${JSON.stringify({ mended })}\n` : `${text}\n`);
-  return true;
+  const result = await lab.mend(name, progress);
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${wordsOf(result)}\n`);
+  return result.notReady.length === 0;
+}
+
+function wordsOf({ mended, notReady }: lab.Mended): string {
+  if (mended.length === 0) return 'No fault was in.';
+  const rest = notReady.length > 0 ? ` Not working yet: ${notReady.join(', ')}; "seatrial lab up" restarts them.` : '';
+  return `Taken out: ${mended.join(', ')}.${rest}`;
 }
 
 /** `seatrial lab list`. */

@@ -4,7 +4,8 @@ import { inspectScript } from '../../../k6/inspect.ts';
 import { findK6 } from '../../../k6/program.ts';
 import { isScript } from '../../../runner/k6/script-file.ts';
 import { listChecks } from '../../../runner/list.ts';
-import { findLoad } from '../../../runner/load/scenario-file.ts';
+import { saysNothing } from '../../../runner/load/overrides.ts';
+import { findLoad, isOwnLoad } from '../../../runner/load/scenario-file.ts';
 import { performRun } from '../run/perform-run.ts';
 import type { LoadArguments } from './arguments.ts';
 import { overridesOf } from './overrides.ts';
@@ -23,8 +24,9 @@ export async function loadFromArguments(args: LoadArguments): Promise<ExitCode> 
   if (!load) await inspect(file.path, resolved.target.k6, variablesOf(args));
   const files = [file];
   const selection = { tags: [], allowDisruptive: false };
-  // What the load says it needs is read now, and a mistake in it found before the cloud is touched.
-  await listChecks(files, selection, load);
+  // A mistake is found before the cloud is touched; there is none in a load of ours that runs as it is.
+  const isAsItIs = isOwnLoad(file.path) && (!load || saysNothing(load));
+  if (!isAsItIs) await listChecks(files, selection, load);
   return performRun(args, resolved, { files, selection, failFast: false, ...said });
 }
 

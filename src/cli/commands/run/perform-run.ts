@@ -67,7 +67,8 @@ export async function performRun(
 
 /** A run that judged nothing and left nothing to clean up leaves no folder either. */
 async function removeIdleFolder(out: string, runId: string, dir: string): Promise<void> {
-  const names = await readdir(dir);
+  // Whoever removed the folder meanwhile has removed what we would; what went wrong is to be told all the same.
+  const names = await readdir(dir).catch((): string[] => []);
   const journal = names.includes('journal.ndjson') ? await readJournal(join(dir, 'journal.ndjson')) : undefined;
   if (names.length > 1 || journal?.open.length) return;
   await rm(dir, { recursive: true, force: true });

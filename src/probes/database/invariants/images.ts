@@ -27,7 +27,7 @@ export const IMAGE_INVARIANTS: readonly Invariant[] = [
     requirements: ['DB-08'],
     severity: 'minor',
     row: 'image',
-    culprit: 'keystone',
+    culprit: 'glance-api',
     advice: 'The project was deleted before what it owned: delete the image, or give it to another project.',
     kind: 'consistency',
     forms: [

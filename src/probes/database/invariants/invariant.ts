@@ -13,7 +13,7 @@ export interface Invariant {
   readonly severity?: Severity;
   /** What one row is: `volume`, `port`, … */
   readonly row: string;
-  /** The process that should have seen to it. */
+  /** The service that keeps the rows; where they are of several, the process that should have seen to it. */
   readonly culprit: string;
   /** What to do about a row. */
   readonly advice: string;

@@ -6,7 +6,7 @@ export const NETWORK_INVARIANTS: readonly Invariant[] = [
     title: 'no floating IP leads to an instance that is gone',
     requirements: ['DB-04'],
     row: 'floating IP',
-    culprit: 'nova-compute',
+    culprit: 'neutron-server',
     advice: 'Remove it with "openstack floating ip unset --port ID"; its pool is that much smaller until then.',
     kind: 'consistency',
     forms: perCells(
@@ -39,7 +39,7 @@ export const NETWORK_INVARIANTS: readonly Invariant[] = [
     title: 'no port belongs to an instance that is gone',
     requirements: [],
     row: 'port',
-    culprit: 'nova-compute',
+    culprit: 'neutron-server',
     advice:
       'Nova did not have it deleted: look for its id in the log of nova-compute; "openstack port delete ID" frees its address.',
     kind: 'consistency',

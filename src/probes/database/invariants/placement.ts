@@ -15,7 +15,7 @@ export const PLACEMENT_INVARIANTS: readonly Invariant[] = [
     title: 'no allocation in Placement outlives its instance',
     requirements: [],
     row: 'consumer',
-    culprit: 'nova-compute',
+    culprit: 'placement-api',
     advice:
       'The host seems fuller than it is; "openstack resource provider allocation delete ID" and "nova-manage placement audit" set it right.',
     kind: 'consistency',
@@ -35,7 +35,7 @@ export const PLACEMENT_INVARIANTS: readonly Invariant[] = [
     title: 'every instance on a host has its allocations in Placement',
     requirements: [],
     row: 'instance',
-    culprit: 'nova-scheduler',
+    culprit: 'placement-api',
     advice:
       'Its host seems emptier than it is, and will be overfilled; "nova-manage placement heal_allocations" sets it right.',
     kind: 'consistency',

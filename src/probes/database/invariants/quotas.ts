@@ -70,8 +70,8 @@ export const QUOTA_INVARIANTS: readonly Invariant[] = [
     title: "Cinder's quota usage is what the projects really have",
     requirements: ['DB-06'],
     row: 'usage',
-    culprit: 'cinder-volume',
-    advice: '"cinder-manage quota sync" counts anew; what came between is in the log of cinder-volume.',
+    culprit: 'cinder-api',
+    advice: '"cinder-manage quota sync" counts anew; what came between is in the logs of cinder-api and cinder-volume.',
     kind: 'consistency',
     forms: [
       {

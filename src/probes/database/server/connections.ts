@@ -18,20 +18,25 @@ export interface ServerReading {
   readonly isReadOnly: boolean;
 }
 
+const COUNTERS = {
+  connections: 'Threads_connected',
+  mostConnections: 'Max_used_connections',
+  refusedConnections: 'Connection_errors_max_connections',
+  uptimeSeconds: 'Uptime',
+  queries: 'Questions',
+  slowQueries: 'Slow_queries',
+} as const;
 const VARIABLES = ['max_connections', 'long_query_time', 'read_only', 'super_read_only', 'innodb_read_only'];
 
 export async function readServer(reader: Reader): Promise<ServerReading> {
-  const [status, variables] = await Promise.all([readStatus(reader), readVariables(reader, VARIABLES)]);
-  const number = (name: string) => numberOf(status, name) ?? numberOf(variables, name) ?? 0;
+  // One after the other: at once they would take two connections.
+  const status = await readStatus(reader, Object.values(COUNTERS));
+  const variables = await readVariables(reader, VARIABLES);
+  const counts = Object.entries(COUNTERS).map(([field, name]) => [field, numberOf(status, name) ?? 0] as const);
   return {
-    connections: number('Threads_connected'),
-    maxConnections: number('max_connections'),
-    mostConnections: number('Max_used_connections'),
-    refusedConnections: number('Connection_errors_max_connections'),
-    uptimeSeconds: number('Uptime'),
-    queries: number('Questions'),
-    slowQueries: number('Slow_queries'),
-    longQuerySeconds: number('long_query_time'),
+    ...(Object.fromEntries(counts) as Record<keyof typeof COUNTERS, number>),
+    maxConnections: numberOf(variables, 'max_connections') ?? 0,
+    longQuerySeconds: numberOf(variables, 'long_query_time') ?? 0,
     isReadOnly: VARIABLES.slice(2).some((name) => variables.get(name) === 'ON'),
   };
 }

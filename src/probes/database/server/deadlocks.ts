@@ -30,7 +30,7 @@ export async function readDeadlocks(reader: Reader): Promise<DeadlockReading> {
 
 /** MariaDB has a counter of its own; MySQL counts where the metric is on, as it is by default. */
 async function countDeadlocks(reader: Reader): Promise<number | undefined> {
-  const counted = numberOf(await readStatus(reader), 'Innodb_deadlocks');
+  const counted = numberOf(await readStatus(reader, ['Innodb_deadlocks']), 'Innodb_deadlocks');
   if (counted !== undefined) return counted;
   const rows = await reader.query<{ count: number }>(
     "SELECT count FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks' AND status = 'enabled'",

@@ -62,9 +62,14 @@ export interface GaleraReading {
   readonly conflicts: number;
 }
 
+const WSREP = [
+  ...['wsrep_provider_name', 'wsrep_cluster_size', 'wsrep_local_state_comment', 'wsrep_cluster_status', 'wsrep_ready'],
+  ...['wsrep_flow_control_paused', 'wsrep_local_cert_failures', 'wsrep_local_bf_aborts'],
+];
+
 /** Undefined for a server outside of a cluster. */
 export async function readGalera(reader: Reader): Promise<GaleraReading | undefined> {
-  const status = await readStatus(reader);
+  const status = await readStatus(reader, WSREP);
   const provider = status.get('wsrep_provider_name');
   if (!provider) return undefined;
   const number = (name: string) => numberOf(status, name) ?? 0;

@@ -8,14 +8,18 @@ interface Named {
   readonly Value: string;
 }
 
-/** All counters since the start of the server. */
-export async function readStatus(reader: Reader): Promise<Settings> {
-  return byName(await reader.query<Named>('SHOW GLOBAL STATUS'));
+/** The counters with these names, since the start of the server: of the hundreds it has, few are of interest. */
+export function readStatus(reader: Reader, names: readonly string[]): Promise<Settings> {
+  return show(reader, 'STATUS', names);
 }
 
 /** The settings with these names. */
-export async function readVariables(reader: Reader, names: readonly string[]): Promise<Settings> {
-  const sql = `SHOW GLOBAL VARIABLES WHERE Variable_name IN (${names.map(() => '?').join(', ')})`;
+export function readVariables(reader: Reader, names: readonly string[]): Promise<Settings> {
+  return show(reader, 'VARIABLES', names);
+}
+
+async function show(reader: Reader, what: 'STATUS' | 'VARIABLES', names: readonly string[]): Promise<Settings> {
+  const sql = `SHOW GLOBAL ${what} WHERE Variable_name IN (${names.map(() => '?').join(', ')})`;
   return byName(await reader.query<Named>(sql, names));
 }
 

@@ -1,4 +1,5 @@
 import type { Reader } from '../connection.ts';
+import type { DatabaseProbe } from '../open.ts';
 import { shapeOf } from './statement.ts';
 
 /** A transaction that is open for long, or waits for a lock that another one holds. */
@@ -64,4 +65,24 @@ export async function readSlowStatements(reader: Reader, seconds: number): Promi
     [seconds],
   );
   return rows.map((row) => ({ ...row, statement: shapeOf(row.statement) }));
+}
+
+/** Statements on the cloud's schemas that have waited at least so many seconds for a lock on a table or on everything. */
+export async function readTableWaits(
+  { query, schemas }: Pick<DatabaseProbe, 'query' | 'schemas'>,
+  seconds: number,
+): Promise<Statement[]> {
+  const own = new Set(schemas.names.values());
+  const rows = await query<ProcessRow & { readonly db: string | null }>(
+    `SELECT p.id AS connection, p.user, SUBSTRING_INDEX(p.host, ':', 1) AS host, p.time AS seconds, p.info AS statement,
+       p.db
+     FROM information_schema.processlist p
+     WHERE p.state LIKE 'Waiting for % lock' AND p.time >= ?
+     ORDER BY p.time DESC LIMIT 1000`,
+    [seconds],
+  );
+  // What other schemas on the same server wait for is no affair of the cloud's.
+  return rows
+    .filter(({ db }) => db === null || own.has(db))
+    .map(({ db: _, ...row }) => ({ ...row, statement: shapeOf(row.statement) }));
 }
