@@ -12,15 +12,22 @@ export const silent: Progress = { begin() {}, end() {}, note() {} };
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
+/** A task that takes longer, in ms, is named before it has ended: nobody is to wait and not know for what. */
+const LONG_MS = 5_000;
+
 /** One line per event, stamped with the time since the start: for pipelines and log files. */
 export function linesTo(stream: NodeJS.WritableStream): Progress {
   const startedAt = Date.now();
+  const underWay = new Map<string, NodeJS.Timeout>();
   const line = (text: string): void => {
     stream.write(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)}s] ${text}\n`);
   };
   return {
-    begin: () => {},
+    begin(task) {
+      underWay.set(task, setTimeout(() => line(`${task} …`), LONG_MS).unref());
+    },
     end(task, tookMs, didWork) {
+      clearTimeout(underWay.get(task));
       if (didWork) line(`${task} (${seconds(tookMs)})`);
     },
     note: line,

@@ -55,7 +55,7 @@ const PEERS: Readonly<Record<PeerName, () => Promise<Verdict>>> = {
     };
   },
   rally: async () => {
-    const { iterations, failed, errors } = await runRally(TASK, PATIENCE_MS);
+    const { iterations, failed, errors } = await runRally(TASK, { timeoutMs: PATIENCE_MS });
     return { noticed: failed > 0, passed: iterations - failed, failed, words: errors[0] ?? '' };
   },
 };

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { registerSecret } from '../core/redact.ts';
 import { readJournal } from './read.ts';
 import { openJournal } from './write.ts';
 
@@ -43,6 +44,18 @@ describe('the journal', () => {
   test('is on the disk when the call returns', async () => {
     begin().intent({ kind: 'server', name: 'st-x' });
     expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(3);
+  });
+
+  test('blanks out a secret of the command, and nothing that replay goes by, however short the password', async () => {
+    registerSecret('server');
+    const journal = openJournal(path);
+    const line = { runId: '20261121-085133-7f3a', cloud: 'server-room', authUrl: 'http://server:5000/v3', pid: 1 };
+    journal.run({ ...line, command: ['run', '--env', 'A=server'] });
+    journal.intent({ kind: 'server', name: 'st-x' });
+    expect(await readJournal(path)).toMatchObject({
+      run: { ...line, command: ['run', '--env', 'A=[redacted]'] },
+      open: [{ kind: 'server', name: 'st-x' }],
+    });
   });
 
   test('can be read although the run was killed in the middle of a line', async () => {

@@ -27,13 +27,14 @@ export function openJournal(path: string, now: () => number = Date.now): Journal
   const file = attempt(path, () => openSync(path, 'a', 0o600));
   const append = (line: JournalLine, durable: boolean) =>
     attempt(path, () => {
-      writeSync(file, `${redact(JSON.stringify(line))}\n`);
+      writeSync(file, `${JSON.stringify(line)}\n`);
       if (durable) fdatasyncSync(file);
     });
   const at = () => isoTime(now());
   return {
     path,
-    run: (line) => append({ op: 'run', at: at(), ...line }, true),
+    // The rest is what replay goes by: our own words and names, none of which may be blanked out by a short password.
+    run: ({ command, ...line }) => append({ op: 'run', at: at(), ...line, command: command.map(redact) }, true),
     intent: (intent) => {
       const ref = randomUUID().slice(0, 13);
       append({ op: 'intent', at: at(), ref, ...intent }, true);

@@ -11,7 +11,14 @@ const CLOUD: ScriptCloud = {
 
 test('gives k6 the token and the endpoints, and none of the credentials', () => {
   const env = k6Environment(
-    { PATH: '/bin', OS_PASSWORD: 'secret', OS_AUTH_URL: 'http://k', K6_NO_THRESHOLDS: 'true', SEATRIAL_VUS: '7' },
+    {
+      PATH: '/bin',
+      OS_PASSWORD: 'secret',
+      OS_AUTH_URL: 'http://k',
+      K6_NO_THRESHOLDS: 'true',
+      SEATRIAL_BUS_URL: 'amqp://user:secret@bus',
+      SEATRIAL_VUS: '7',
+    },
     CLOUD,
   );
   expect(env).toEqual({

@@ -14,9 +14,12 @@ export interface ScriptCloud {
   readonly credential?: { readonly id: string; readonly secret: string };
 }
 
-/** What k6 and Go themselves may need to know of the machine. Everything else stays here, OS_PASSWORD first of all. */
+/**
+ * What k6 and Go themselves may need to know of the machine, and the variables that change a script's profile.
+ * Everything else stays here: OS_PASSWORD first of all, and whatever variable holds the way into the bus.
+ */
 const PASSED_ON =
-  /^(PATH|HOME|USER|TMPDIR|LANG|LC_\w+|TZ|SSL_CERT_FILE|SSL_CERT_DIR|XDG_\w+|https?_proxy|no_proxy|GO(MAXPROCS|MEMLIMIT|GC|DEBUG)|SEATRIAL_\w+)$/i;
+  /^(PATH|HOME|USER|TMPDIR|LANG|LC_\w+|TZ|SSL_CERT_FILE|SSL_CERT_DIR|XDG_\w+|https?_proxy|no_proxy|GO(MAXPROCS|MEMLIMIT|GC|DEBUG)|SEATRIAL_(VUS|SECONDS|RATE|P95_MS|OBJECT_KIB))$/i;
 
 /**
  * The whole environment of k6. The command line shows in every process list, so nothing of the cloud is on it; an

@@ -103,8 +103,8 @@ export class Samples {
 
   static of(distribution: Distribution): Samples {
     const samples = new Samples();
-    samples.#histogram = newHistogram(3);
-    samples.#histogram.add(decodeFromCompressedBase64(distribution.histogram));
+    // It grows when further samples are added, like those made here.
+    samples.#histogram = decodeFromCompressedBase64(distribution.histogram) as Histogram;
     samples.#count = distribution.count;
     samples.#sumMs = distribution.meanMs * distribution.count;
     samples.#minMs = distribution.minMs;

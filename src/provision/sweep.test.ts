@@ -180,6 +180,25 @@ describe('sweeping after a run', () => {
     expect(fake.store.census()).toEqual(before);
   });
 
+  test('waits for what was never answered, after a run that ended by itself, too', async () => {
+    const journal = openJournal(journalPath);
+    journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
+    const name = `st-${RUN_ID}-timed-out`;
+    journal.intent({ kind: 'network', name });
+    let isMade = false;
+    const slow = {
+      ...clock,
+      sleep: async () => {
+        if (!isMade) fake.store.put('networks', { name });
+        isMade = true;
+      },
+    };
+    const cloud = await signIn(fake);
+    const options = { cloud, journalPath, timeouts: TIMEOUTS, clock: slow, byMarks: false, wasKilled: false };
+    expect((await sweepRun(options)).deleted.map((each) => each.name)).toEqual([name]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('waits for a cloud that works off what a killed run asked for one by one, as long as it takes', async () => {
     await runOnce(fake, journalPath);
     const journal = openJournal(journalPath);

@@ -46,7 +46,7 @@ export interface SweepRunOptions extends SweepOptions {
   readonly journalPath: string;
   /** False leaves out what only a damaged journal calls for: the search for marks. Default true. */
   readonly byMarks?: boolean;
-  /** False for a run that ended by itself, with every call answered: nothing needs time to show. Default true. */
+  /** False for a run that ended by itself: what it heard of needs no time to show. Default true. */
   readonly wasKilled?: boolean;
   /**
    * True while something of the cloud is down: what was asked for and never answered may come once that is back, so
@@ -69,7 +69,9 @@ export interface SweepResult {
 export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
   const { journalPath, dryRun = false, byMarks = true, wasKilled = true, mayComeLate = false } = options;
   const { run, open } = await readJournal(journalPath);
-  const diedMs = wasKilled ? (await stat(journalPath)).mtimeMs : 0;
+  // What was asked for and never answered (a timeout, a proxy's 504) may still be made after a run that goes on, too.
+  const isUnheard = open.some(({ id }) => id === undefined);
+  const diedMs = wasKilled || isUnheard ? (await stat(journalPath)).mtimeMs : 0;
   const record = dryRun ? undefined : await recordIn(journalPath);
   try {
     const ofRun = byMarks ? (runId: string) => runId === run.runId : undefined;
@@ -88,7 +90,7 @@ export async function sweepByMarks(options: SweepOptions & { readonly ofRun: OfR
 
 interface Left {
   readonly open: readonly OpenEntry[];
-  /** When the run was killed, in ms since the epoch; 0 if it was not. */
+  /** When the last of its calls may have been made, in ms since the epoch; 0 where all of them were answered. */
   readonly diedMs: number;
   readonly ofRun: OfRun | undefined;
   readonly record: SweepRecord | undefined;

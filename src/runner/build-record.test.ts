@@ -20,6 +20,7 @@ function build(checks: readonly Check[], extra: Partial<RecordParts> = {}) {
     finishedMs: Date.parse('2026-11-21T12:01:30Z'),
     cloud,
     suites: [sampleSuite('smoke', checks)],
+    suitesAreNamed: true,
     loads: [],
     causes: [],
     observer: { meter: { calls: 0, waitCalls: 0, retries: 0, byService: {} }, cpuMs: 10, startupCpuMs: 10 },
@@ -29,6 +30,7 @@ function build(checks: readonly Check[], extra: Partial<RecordParts> = {}) {
   });
 }
 
+const both = [sampleSuite('smoke', [passed]), sampleSuite('database', [skipped])];
 const unclean = { cleanup: { created: 1, deleted: 0, remaining: [LEFT], durationMs: 5 } };
 
 describe('the gate of a run', () => {
@@ -38,6 +40,8 @@ describe('the gate of a run', () => {
     ['fails when a check could not be judged', [passed, error], {}, 'failed', 1],
     ['fails when nothing was judged', [skipped], {}, 'failed', 1],
     ['fails when there was nothing at all', [], {}, 'failed', 1],
+    ['fails when nothing was judged of one of the suites asked for', [], { suites: both }, 'failed', 1],
+    ['passes over a suite that nobody asked for', [], { suites: both, suitesAreNamed: false }, 'passed', 0],
     ['fails when time ran out, whatever passed by then', [passed], { ended: { by: 'time budget' } }, 'failed', 1],
     ['is unclean when something remains', [passed], unclean, 'unclean', 4],
     ['says that a check failed rather than that something remains', [failed], unclean, 'failed', 1],

@@ -17,6 +17,8 @@ export interface RecordParts {
   readonly finishedMs: number;
   readonly cloud: CloudSummary;
   readonly suites: readonly Suite[];
+  /** True where suites were asked for by name. */
+  readonly suitesAreNamed: boolean;
   readonly loads: readonly Load[];
   readonly causes: readonly Cause[];
   readonly observer: ObserverReading;
@@ -31,7 +33,8 @@ export function buildRecord(parts: RecordParts): RunRecord {
   const suites = [...parts.suites];
   const checks = checksOf(suites);
   const totals = totalsOf(checks);
-  const gate = gateOf(parts, totals.failed + totals.error, totals.passed + totals.flaky);
+  const unjudged = parts.suitesAreNamed ? suites.filter(isUnjudged).map(({ name }) => name) : [];
+  const gate = gateOf(parts, { broken: totals.failed + totals.error, good: totals.passed + totals.flaky, unjudged });
   const diagnoses = rankDiagnoses(checks, parts.causes);
   const verdict = verdictOf(checks, parts.causes);
   return {
@@ -46,7 +49,7 @@ export function buildRecord(parts: RecordParts): RunRecord {
     gate,
     exitCode: exitCodeOf(gate, parts.ended?.by),
     verdict,
-    headline: summarise({ gate, totals, diagnoses, cleanup: parts.cleanup, ended: parts.ended?.by }),
+    headline: summarise({ gate, totals, diagnoses, unjudged, cleanup: parts.cleanup, ended: parts.ended?.by }),
     totals,
     suites,
     loads: [...parts.loads],
@@ -57,10 +60,21 @@ export function buildRecord(parts: RecordParts): RunRecord {
   };
 }
 
-function gateOf({ ended, cleanup, causes }: RecordParts, broken: number, good: number): Gate {
+/** True for a suite of which every check was skipped. */
+const isUnjudged = ({ checks }: Suite): boolean =>
+  checks.length > 0 && checks.every(({ outcome }) => outcome === 'skipped');
+
+interface Judged {
+  readonly broken: number;
+  readonly good: number;
+  /** Suites that were asked for, and of which nothing was judged. */
+  readonly unjudged: readonly string[];
+}
+
+function gateOf({ ended, cleanup, causes }: RecordParts, { broken, good, unjudged }: Judged): Gate {
   if (ended && ended.by !== 'time budget') return 'interrupted';
   // A run in which nothing passed has shown nothing, and a run out of time has not shown everything.
-  if (broken > 0 || good === 0 || ended) return 'failed';
+  if (broken > 0 || good === 0 || ended || unjudged.length > 0) return 'failed';
   // Nobody may build on a cloud whose scheduler is gone, whether a check came upon it or not.
   if (causes.some(isOutage)) return 'failed';
   return cleanup.remaining.length > 0 ? 'unclean' : 'passed';

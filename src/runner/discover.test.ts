@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadTarget, type Target } from '../config/target.ts';
+import { ApiError } from '../http/api-error.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { discover } from './discover.ts';
 
@@ -37,4 +38,16 @@ test('takes the smallest image that everybody may use, and none that another run
 test('takes an image of its own project where there is none for everybody', async () => {
   const images = [{ id: 'own', name: 'own', visibility: 'private', size: 20 }];
   expect(await discover(cloudWith(images, []), await nothingDeclared())).toMatchObject({ image: { id: 'own' } });
+});
+
+test('keeps what a service said that did not answer, for the checks that need what it has', async () => {
+  const call = { service: 'compute', method: 'GET', url: 'http://c/v2.1/flavors/detail', status: 500 };
+  const cloud = cloudWith([], []);
+  cloud.compute.flavors.list = async () => {
+    throw new ApiError('HTTP_UNEXPECTED_STATUS', 'compute: GET /flavors answered 500.', call);
+  };
+  const facts = await discover(cloud, await nothingDeclared());
+  expect(facts.unanswered).toEqual({
+    compute: { code: 'HTTP_UNEXPECTED_STATUS', message: 'compute: GET /flavors answered 500.', call },
+  });
 });

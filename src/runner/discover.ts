@@ -1,25 +1,36 @@
 import type { Target } from '../config/target.ts';
-import { SeatrialError } from '../core/errors.ts';
 import { runIdOfName } from '../core/ids.ts';
+import { ApiError } from '../http/api-error.ts';
 import { findK6 } from '../k6/program.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Image } from '../openstack/image/images.ts';
-import { serviceNames } from '../openstack/services.ts';
+import { type ServiceName, serviceNames } from '../openstack/services.ts';
 import { choose } from './choose.ts';
-import type { TargetFacts } from './facts.ts';
+import type { TargetFacts, Unanswered } from './facts.ts';
 import { declaredPlaces } from './places.ts';
 
 /** What discovery finds out of the cloud itself; who acts on it is added by the run. */
 export type CloudFacts = Pick<
   TargetFacts,
-  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'k6' | 'places'
+  'services' | 'image' | 'flavor' | 'flavorAlt' | 'externalNetwork' | 'extensions' | 'unanswered' | 'k6' | 'places'
 >;
 
 /** Looks at the cloud once, before the first check: what it offers, and what of it the checks will use. */
 export async function discover(cloud: Cloud, target: Target): Promise<CloudFacts> {
   const services = serviceNames.filter((service) => cloud.session.offers(service));
-  const ask = <T>(service: (typeof services)[number], look: () => Promise<T>) =>
-    services.includes(service) ? tolerant(look) : undefined;
+  const unanswered: Partial<Record<ServiceName, Unanswered>> = {};
+  const ask = async <T>(service: ServiceName, look: () => Promise<T>): Promise<T | undefined> => {
+    if (!services.includes(service)) return undefined;
+    try {
+      return await look();
+    } catch (error) {
+      // What the user declared wrongly is for the user; a service that does not answer, for the checks that need it.
+      if (!(error instanceof ApiError)) throw error;
+      const { code, message, call } = error;
+      unanswered[service] = { code, message, call };
+      return undefined;
+    }
+  };
   const [image, flavors, externalNetwork, extensions, k6] = await Promise.all([
     ask('image', () => findImage(cloud, target)),
     ask('compute', () => cloud.compute.flavors.list()),
@@ -38,17 +49,8 @@ export async function discover(cloud: Cloud, target: Target): Promise<CloudFacts
     ...(flavor && { flavor: { id: flavor.id, name: flavor.name } }),
     ...(flavorAlt && { flavorAlt: { id: flavorAlt.id, name: flavorAlt.name } }),
     ...(externalNetwork && { externalNetwork }),
+    ...(Object.keys(unanswered).length > 0 && { unanswered }),
   };
-}
-
-/** A service that does not answer is for a check to report; what the user declared wrongly is for the user. */
-async function tolerant<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof SeatrialError && error.about === 'configuration') throw error;
-    return undefined;
-  }
 }
 
 /** False for what other runs are working with: it goes away at any time. */

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../core/errors.ts';
+import type { FailedCall } from '../http/api-error.ts';
 import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { DeclaredLimits } from './limits.ts';
@@ -7,6 +9,13 @@ import type { Place } from './places.ts';
 export interface Existing {
   readonly id: string;
   readonly name: string;
+}
+
+/** What a service said instead of an answer, when it was asked what the cloud has. Plain data. */
+export interface Unanswered {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly call: FailedCall;
 }
 
 /** What is known of the target before the first check, discovered or declared in seatrial.yaml. Plain data. */
@@ -21,6 +30,8 @@ export interface TargetFacts {
   readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
   /** Aliases of Neutron's extensions. */
   readonly extensions: readonly string[];
+  /** Services that did not say what they have: what they were asked for may be there all the same. */
+  readonly unanswered?: Readonly<Partial<Record<ServiceName, Unanswered>>>;
   /** Inner parts of the cloud that seatrial.yaml says how to reach; left out where nobody read it. */
   readonly places?: readonly Place[];
   /** The k6 program, or why there is none; left out where nobody looked. */

@@ -1,6 +1,6 @@
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { Need } from './context.ts';
-import type { TargetFacts } from './facts.ts';
+import type { TargetFacts, Unanswered } from './facts.ts';
 import type { LimitName } from './limits.ts';
 import type { Place } from './places.ts';
 
@@ -73,6 +73,23 @@ const RULES: Readonly<Record<Exclude<Need, ServiceName | `extension:${string}` |
 
 function reaches(place: Place): NeedRule['met'] {
   return ({ places = [] }) => places.includes(place);
+}
+
+/** The service that was asked, before the first check, for what a need is about. */
+const ASKED: Readonly<Partial<Record<Need, ServiceName>>> = {
+  'boot-image': 'image',
+  flavor: 'compute',
+  'flavor-alt': 'compute',
+  'external-network': 'network',
+  'external-ipv6': 'network',
+};
+
+/** What a service said when it was asked for an unmet need: then nobody knows that the cloud lacks it. */
+export function unansweredNeed(needs: readonly Need[], facts: TargetFacts): Unanswered | undefined {
+  const asked = needs
+    .filter((need) => unmetNeeds([need], facts).length > 0)
+    .map((need) => (need.startsWith('extension:') ? 'network' : ASKED[need]));
+  return asked.map((service) => service && facts.unanswered?.[service]).find((said) => said !== undefined);
 }
 
 /** The reasons why a check cannot run against this cloud; none when it can. */

@@ -98,3 +98,15 @@ describe('a check under way when the run is cancelled', () => {
     });
   });
 });
+
+test('a check fails, and is not skipped, when the cloud did not say whether it has what is needed', async () => {
+  const call = { service: 'compute', method: 'GET', url: 'http://c/v2.1/flavors/detail', status: 500 };
+  const said = { code: 'HTTP_UNEXPECTED_STATUS', message: 'compute: GET /flavors/detail answered 500.', call } as const;
+  const played = await play(`topic('boots', () => check('boots', { needs: ['flavor'] }, async () => {}));`, {
+    facts: { unanswered: { compute: said } },
+  });
+  expect(played.get('boots')).toMatchObject({
+    state: 'failed',
+    result: { failure: { about: 'cloud', message: said.message, service: 'compute', status: 500 } },
+  });
+});

@@ -3,11 +3,12 @@ import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { type FailureFacts, failureFacts } from '../diagnosis/failure-facts.ts';
+import { ApiError } from '../http/api-error.ts';
 import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { HeardFaults } from '../watch/bus/heard-faults.ts';
 import type { CheckFacts, CheckResult, Kept } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
-import { unmetNeeds } from './needs.ts';
+import { unansweredNeed, unmetNeeds } from './needs.ts';
 import { NotApplicable } from './not-applicable.ts';
 import { createRecorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
@@ -64,7 +65,9 @@ async function perform(
   };
   const { plan, places, faults } = await currentTheatre().stage();
   const { facts } = plan.stage;
-  const reason = blocked?.() ?? unmetNeeds(meta.needs ?? [], facts).join('; ');
+  const { needs = [] } = meta;
+  const unanswered = unansweredNeed(needs, facts);
+  const reason = blocked?.() ?? (unanswered ? '' : unmetNeeds(needs, facts).join('; '));
   if (reason) {
     report({ reason });
     await onEnd('skipped');
@@ -74,6 +77,8 @@ async function perform(
   const deadline = startDeadline(meta.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.signal);
   const scope = await openScope(deadline.signal);
   try {
+    // Not skipped: a cloud that did not say what it has may have all that the check needs.
+    if (unanswered) throw new ApiError(unanswered.code, unanswered.message, unanswered.call);
     const played = body({
       ...actorsOf(scope),
       ...recorder.verbs,

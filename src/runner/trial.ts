@@ -23,6 +23,8 @@ export interface TrialOptions {
   readonly command: readonly string[];
   /** Called once the journal is open: from now on there may be something to clean up. */
   readonly onJournal: () => Promise<void>;
+  /** True where suites were asked for by name: one of which nothing was judged then fails the run. */
+  readonly suitesAreNamed?: boolean;
   /** How the run is asked to stop: a signal, or the time budget. */
   readonly stop: StopRequest;
 }
@@ -82,6 +84,7 @@ export async function holdTrial(
   } catch (error) {
     failed = error;
   }
+  const whileAtWork = options.stop.reason();
   listener.phase('Cleaning up');
   const isBroken = performed?.causes.some(isOutage) ?? false;
   const cleanup = await sweepAfterRun(connection, journalPath, options.target, isBroken);
@@ -91,13 +94,16 @@ export async function holdTrial(
     if (cleanup.remaining.length > 0) listener.warning(remainWords(cleanup.remaining.length, options.runId));
     throw failed;
   }
-  const stopped = options.stop.reason();
+  // A budget that is used up while the run cleans up has cut nothing short.
+  const atLast = options.stop.reason();
+  const stopped = whileAtWork ?? (atLast === 'time budget' ? undefined : atLast);
   return buildRecord({
     id: options.runId,
     command: options.command,
     startedMs,
     finishedMs: Date.now(),
     cloud: cloudSummary(connection),
+    suitesAreNamed: options.suitesAreNamed ?? false,
     suites: performed.suites(stopped ? `not run: ${stopped}` : 'not run'),
     loads: performed.loads ?? [],
     causes: performed.causes,

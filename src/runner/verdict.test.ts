@@ -79,18 +79,22 @@ describe('the culprits of a run', () => {
 
 describe('the summary', () => {
   const cleanup = { created: 3, deleted: 3, remaining: [], durationMs: 1 };
+  const FAILED = { gate: 'failed', diagnoses: [], unjudged: [], cleanup, ended: undefined } as const;
 
   test('of a run in which everything was skipped says that nothing was judged', () => {
     const totals = totalsOf([check({ outcome: 'skipped' })]);
-    expect(summarise({ gate: 'failed', totals, diagnoses: [], cleanup, ended: undefined })).toMatch(
-      /Nothing was judged/,
-    );
+    expect(summarise({ ...FAILED, totals })).toMatch(/Nothing was judged/);
   });
 
   test('of a failed run is the first culprit', () => {
     const totals = totalsOf([check({ outcome: 'failed' })]);
-    expect(
-      summarise({ gate: 'failed', totals, diagnoses: [diagnosis('It was the butler.')], cleanup, ended: undefined }),
-    ).toBe('It was the butler.');
+    expect(summarise({ ...FAILED, totals, diagnoses: [diagnosis('It was the butler.')] })).toBe('It was the butler.');
+  });
+
+  test('of a run that judged nothing of a suite it was asked for names that suite', () => {
+    const totals = totalsOf([check({}), check({ outcome: 'skipped' })]);
+    expect(summarise({ ...FAILED, totals, unjudged: ['database'] })).toBe(
+      'Nothing was judged of database: every check of it was skipped.',
+    );
   });
 });

@@ -50,12 +50,14 @@ export interface SummaryParts {
   readonly gate: Gate;
   readonly totals: Totals;
   readonly diagnoses: readonly Diagnosis[];
+  /** Suites that were asked for, and of which nothing was judged. */
+  readonly unjudged: readonly string[];
   readonly cleanup: CleanupResult;
   readonly ended: string | undefined;
 }
 
 /** The verdict in one sentence. */
-export function summarise({ gate, totals, diagnoses, cleanup, ended }: SummaryParts): string {
+export function summarise({ gate, totals, diagnoses, unjudged, cleanup, ended }: SummaryParts): string {
   const first = diagnoses[0];
   if (gate === 'interrupted') return `Interrupted by ${ended} after ${totals.checks - totals.skipped} checks.`;
   if (gate === 'unclean') {
@@ -68,7 +70,8 @@ export function summarise({ gate, totals, diagnoses, cleanup, ended }: SummaryPa
   if (ended) return `The time budget was used up after ${totals.passed} passed checks.`;
   const broken = totals.failed + totals.error;
   if (first) return first.headline;
-  if (broken === 0) return 'Nothing was judged: every check was skipped.';
+  if (totals.passed + totals.flaky === 0 && broken === 0) return 'Nothing was judged: every check was skipped.';
+  if (unjudged.length > 0) return `Nothing was judged of ${unjudged.join(' and ')}: every check of it was skipped.`;
   return `${broken} of ${totals.checks} checks failed.`;
 }
 

@@ -29,10 +29,16 @@ interface Report {
 /** Of a task that ran to its end, all well or with failures: those are results, too. */
 const ENDED = [0, 2];
 
+export interface TaskOptions {
+  readonly timeoutMs?: number;
+  /** What the task file leaves open. */
+  readonly taskArgs?: Readonly<Record<string, number>>;
+}
+
 /** Runs a Rally task file against the lab, with the database `installRally` made. */
-export async function runRally(taskFile: string, timeoutMs?: number): Promise<RallyRun> {
+export async function runRally(taskFile: string, { timeoutMs, taskArgs = {} }: TaskOptions = {}): Promise<RallyRun> {
   const usage = await rally('last-run.txt', {
-    args: ['task', 'start', '--task', taskFile],
+    args: ['task', 'start', '--task', taskFile, '--task-args', JSON.stringify(taskArgs)],
     expected: ENDED,
     timeoutMs,
   });

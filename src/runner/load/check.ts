@@ -49,6 +49,7 @@ function registerLoad(title: string, id: string, workload: Workload, own: LoadOv
   // Here already, so that what is wrong with it is found before the cloud is touched.
   const needs = needsOf(workload);
   const chosen = chooseLoad(id, workload, overrides);
+  if (overrides.knee) requireSearchable(id, workload, overrides, overrides.knee.upTo);
   register({
     title,
     meta: {
@@ -85,6 +86,14 @@ function registerLoad(title: string, id: string, workload: Workload, own: LoadOv
     // Sequential checks come one by one: the next load finds nothing of this one still going on.
     onEnd: (_, scope) => scope && currentTheatre().closeNow(scope),
   });
+}
+
+/** Throws USAGE for a search that could not even begin. */
+function requireSearchable(id: string, workload: Workload, overrides: LoadOverrides, upTo: number): void {
+  if (!Number.isInteger(upTo) || upTo < 1) {
+    throw new SeatrialError('USAGE', `--up-to has to be a whole number of at least 1, got ${upTo}.`);
+  }
+  withScale(id, workload, overrides, 1);
 }
 
 function declaredLimit({ limit }: Workload, { limits }: TargetFacts): Knee['declared'] {

@@ -74,6 +74,6 @@ function optionsInWords(options: Options): string {
 function scaleOf(id: string, { scale }: Workload): string {
   if (scale !== undefined) return scale;
   throw new SeatrialError('USAGE', `${id} does not say what its size is, so it has no knee to be found.`, {
-    hint: 'Scenarios with a "scale" have one: boot-storm, boot-multi.',
+    hint: 'A scenario names as its "scale" the option that the search raises; boot-storm does, for one.',
   });
 }

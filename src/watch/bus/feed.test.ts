@@ -58,7 +58,7 @@ describe('a feed of events', () => {
       for (let n = 0; n < times; n += 1) attempt?.listener.message(legacy({ event: 'instance.update' }));
     };
     attempt?.listener.message(versioned({ event: 'instance.update' }));
-    repeat(199);
+    repeat(49);
     expect(attempt?.leftOlder).toBe(0);
     repeat(100);
     expect(attempt?.leftOlder).toBe(1);

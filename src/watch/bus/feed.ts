@@ -40,7 +40,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * So many messages in a row that told in the older format what the newer one had: nobody is left who sends that one
  * only, and the broker is spared the rest. Should somebody come later, lists find what he would have told.
  */
-const REPEATED_ENOUGH = 200;
+const REPEATED_ENOUGH = 50;
 
 /**
  * Opens a feed, without waiting for the bus. A lost connection is tried again at growing intervals until `close`. A

@@ -11,6 +11,9 @@ class JenkinsfileTest {
     private static final List<String> GATES =
         ['doctor', 'run smoke', 'run integration', 'run concurrency', 'run performance', 'accept requirements/cloud.yaml']
 
+    /** Where the command is that accepts a cloud by documents. */
+    private static final String ACCEPTANCE = 'src/cli/commands/accept.ts'
+
     private final Workspace workspace = new Workspace()
 
     @AfterEach
@@ -22,6 +25,7 @@ class JenkinsfileTest {
     private Workspace complete() {
         SUITES.each { workspace.write("suites/${it}/first.suite.ts") }
         workspace.write('requirements/cloud.yaml')
+        workspace.write(ACCEPTANCE)
         return workspace
     }
 
@@ -113,8 +117,18 @@ class JenkinsfileTest {
     @Test
     void 'accepts by the documents it is given'() {
         workspace.write('suites/smoke/first.suite.ts')
+        workspace.write(ACCEPTANCE)
         build(REQUIREMENTS: 'designs/a.yaml designs/b.yaml')
         assert gates.last() == 'accept designs/a.yaml designs/b.yaml'
+    }
+
+    @Test
+    void 'is red at once when it is given documents that nobody can accept by yet'() {
+        workspace.write('suites/smoke/first.suite.ts')
+        Build build = build(REQUIREMENTS: 'designs/a.yaml')
+        assert build.result == 'FAILURE'
+        assert build.text.contains('REQUIREMENTS names documents')
+        assert gates == []
     }
 
     @Test
@@ -134,11 +148,11 @@ class JenkinsfileTest {
     }
 
     @Test
-    void 'names the cloud to every command, the sweep included'() {
+    void 'names the cloud to every gate, and leaves it to the journals which cloud to sweep'() {
         complete()
         build(CLOUD: 'east 1')
         assert gates.every { it.endsWith(' --cloud east 1') }
-        assert sweeps.every { it.endsWith(' --cloud east 1') }
+        assert sweeps && sweeps.every { !it.contains('--cloud') }
     }
 
     @ParameterizedTest

@@ -9,11 +9,13 @@ import { findLoad, isOwnLoad } from '../../../runner/load/scenario-file.ts';
 import { performRun } from '../run/perform-run.ts';
 import type { LoadArguments } from './arguments.ts';
 import { overridesOf } from './overrides.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 import { variablesOf } from './variables.ts';
 
 /** What `seatrial load` does: a run of one check, with what the load is judged by below it. */
 export async function loadFromArguments(args: LoadArguments): Promise<ExitCode> {
   const file = await findLoad(args.scenario);
+  refuseUnfit(args, isScript(file.path) ? 'script' : 'scenario');
   const load = isScript(file.path) ? undefined : overridesOf(args);
   const said = load ? { load } : { k6Variables: variablesOf(args) };
   const resolved = await resolveTarget({

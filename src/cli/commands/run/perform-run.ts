@@ -20,7 +20,7 @@ import { stopOnSignals } from './signals.ts';
 const DEFAULT_WORKERS = 8;
 
 /** What is to run, of that which commands differ in. */
-type Work = Pick<RunOptions, 'files' | 'selection' | 'failFast' | 'k6Variables' | 'load'>;
+type Work = Pick<RunOptions, 'files' | 'selection' | 'failFast' | 'k6Variables' | 'load' | 'suitesAreNamed'>;
 
 /** Runs, shows what goes on, writes every report, and says how it ended: what `run` and `load` have in common. */
 export async function performRun(

@@ -3,6 +3,9 @@ import { createStopRequest, type StopRequest } from '../../../runner/stop.ts';
 
 const EXIT_OF = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 
+/** npm hands a signal on to a program that has had it from the terminal already; in ms. */
+const SAME_SIGNAL_MS = 500;
+
 /**
  * Turns signals and the time budget into a request to stop. The first signal stops gracefully, with cleanup; the
  * second leaves at once and says how to clean up.
@@ -13,11 +16,15 @@ export function stopOnSignals(
   say: (text: string) => void,
 ): { stop: StopRequest; dispose(): void } {
   const stop = createStopRequest();
+  let firstMs: number | undefined;
   const onSignal = (signal: keyof typeof EXIT_OF) => {
-    if (stop.reason() === 'SIGINT' || stop.reason() === 'SIGTERM') {
+    const nowMs = performance.now();
+    if (firstMs !== undefined) {
+      if (nowMs - firstMs < SAME_SIGNAL_MS) return;
       process.stderr.write(`\nLeaving at once. To clean up: seatrial cleanup --run ${runId}\n`);
       process.exit(EXIT_OF[signal]);
     }
+    firstMs = nowMs;
     say('Stopping: running checks end, then the run cleans up. Once more leaves at once.');
     stop.request(signal);
   };
