@@ -24,8 +24,41 @@ describe('redact', () => {
     expect(redact('mysql://nova:hunter2@db:3306/nova')).toBe(`mysql://nova:${REDACTED}@db:3306/nova`);
   });
 
-  test('leaves a URL with a port alone', () => {
-    expect(redact('http://127.0.0.1:5000/v3')).toBe('http://127.0.0.1:5000/v3');
+  test('blanks out a password with a slash in it', () => {
+    const url = 'mysql+pymysql://nova:ab/cd/EFGH12@10.0.0.5/nova';
+    expect(redact(url)).toBe(`mysql+pymysql://nova:${REDACTED}@10.0.0.5/nova`);
+    expect(redact(`{"connection":"${url}"}`)).toBe(`{"connection":"mysql+pymysql://nova:${REDACTED}@10.0.0.5/nova"}`);
+  });
+
+  test('blanks out the passwords of every host of a URL', () => {
+    const url = 'rabbit://a:p1@h1:5672,b:p2/x@h2:5672,c:p3@h3:5672/cell';
+    expect(redact(url)).toBe(`rabbit://a:${REDACTED}@h1:5672,b:${REDACTED}@h2:5672,c:${REDACTED}@h3:5672/cell`);
+  });
+
+  test.each([
+    'http://127.0.0.1:5000/v3',
+    'http://host:5000/v3 was asked for user@example.org',
+    'http://host:5000/v3/users/user@example.org',
+    'http://host:5000/v3?user=user@example.org',
+    'http://[::1]:5000/v3/users/user@example.org',
+    '{"url":"http://host:5000/v3","mail":"user@example.org"}',
+    'one@example.org,two@example.org: see https://example.org/a:b',
+    'git@host:group/project.git@v1',
+  ])('leaves innocent text alone: %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  test.each([
+    'a-'.repeat(250_000),
+    'a://b:'.repeat(80_000),
+    'a://b:c/'.repeat(60_000),
+    '@h,b:'.repeat(100_000),
+    `http://host:${'x/'.repeat(250_000)}`,
+  ])('takes no longer than the text is long, whatever is in it', (text) => {
+    const startedMs = performance.now();
+    expect(redact(text)).toHaveLength(text.length);
+    // Milliseconds where it is linear; minutes where it is not.
+    expect(performance.now() - startedMs).toBeLessThan(3_000);
   });
 
   test('does not register values so short that they would blank out innocent text', () => {

@@ -18,8 +18,15 @@ const SECRET_KEYS =
 /** Fernet tokens look like this wherever they come up, known or not. */
 const FERNET_TOKEN = /\bgAAAAA[\w-]{40,}={0,2}/g;
 
-/** Credentials inside a URL: `mysql://user:secret@host`. */
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)[^\s@/]+(?=@)/gi;
+/**
+ * Credentials inside a URL: `mysql://user:secret@host`. One with a slash in it must not look like the port of
+ * `http://host:5000/v3/users/name@domain`. The limits keep it linear in the length of the text.
+ */
+const URL_PASSWORD =
+  /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@[]+:)(?:[^\s@/]+|(?!\d{1,5}\/)[^\s@/"]{0,200}\/[^\s@"]{0,200})(?=@)/gi;
+
+/** Those of the second host and later ones: `rabbit://a:secret@one,b:secret@two`. */
+const LATER_PASSWORD = /(?<=@[^\s@,/"]{1,255},[^\s:/@,"]{1,255}:)[^\s@,"]+(?=@)/g;
 
 /** Every secret with the forms to look for: as it is, and as it stands inside a JSON string where that differs. */
 const known = new Map<string, readonly string[]>();
@@ -43,7 +50,8 @@ export function redact(text: string): string {
   return clean
     .replace(SECRET_KEYS, `$1"${REDACTED}"`)
     .replace(FERNET_TOKEN, REDACTED)
-    .replace(URL_PASSWORD, `$1${REDACTED}`);
+    .replace(URL_PASSWORD, `$1${REDACTED}`)
+    .replace(LATER_PASSWORD, REDACTED);
 }
 
 /** Headers as they may be shown: secret ones keep their name and lose their value. */

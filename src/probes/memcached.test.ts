@@ -13,13 +13,20 @@ async function server(answer: string | undefined) {
 }
 
 test('reads the statistics of memcached', async () => {
-  const stats = ['version 1.6.18', 'uptime 60', 'curr_connections 10', 'max_connections 1024', 'evictions 3'];
+  const stats = [
+    'version 1.6.18',
+    'uptime 60',
+    'curr_connections 10',
+    'max_connections 1024',
+    'evictions 3',
+    'listen_disabled_num 7',
+  ];
   await using there = await server(`${stats.map((each) => `STAT ${each}\r\n`).join('')}END\r\n`);
   expect(await readMemcached(there)).toMatchObject({
     version: '1.6.18',
     connections: { used: 10, limit: 1024 },
     evictions: 3,
-    refusals: 0,
+    refusals: 7,
   });
 });
 

@@ -13,7 +13,7 @@ export interface MemcachedReading {
   readonly evictions: number;
   readonly hits: number;
   readonly misses: number;
-  /** Times it stopped taking connections because all were in use. */
+  /** Times it stopped taking connections because all were in use, since it started. */
   readonly refusals: number;
 }
 

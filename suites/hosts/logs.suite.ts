@@ -1,9 +1,8 @@
 import { check, expect, notApplicable, sound, topic } from 'seatrial/suite';
+import { hostOfBus, tellsOfLostBus } from './parts/lost-bus.ts';
 
 /** Time for the round of calls to be written down, in ms: logs are flushed line by line. */
 const SETTLE_MS = 1_000;
-
-const UNREACHABLE = /AMQP server .* (is unreachable|closed)|Unable to connect to AMQP/;
 
 topic('logs', () => {
   check(
@@ -30,17 +29,14 @@ topic('logs', () => {
         [...byService.values()].flatMap((lines) => {
           const [first] = lines;
           if (!first) return [];
-          const { service, host, text } = first;
-          const lostBus = UNREACHABLE.test(text);
-          const culprit = lostBus
-            ? { component: 'rabbitmq', host: places.hosts.list[0]?.name ?? host }
+          const { service, host } = first;
+          // Whoever lost the bus complains of much else besides, and often before it.
+          const ofBus = lines.find(({ text }) => tellsOfLostBus(text));
+          const culprit = ofBus
+            ? { component: 'rabbitmq', host: hostOfBus(ofBus.text, host, looks) ?? places.hosts.list[0]?.name ?? host }
             : { component: binaryOfLog(service), host };
-          return [
-            {
-              culprit,
-              words: `${service} on ${host} wrote ${lines.length} lines at ERROR or worse, the first: ${text}`,
-            },
-          ];
+          const told = ofBus && ofBus !== first ? `among them: ${ofBus.text}` : `the first: ${first.text}`;
+          return [{ culprit, words: `${service} on ${host} wrote ${lines.length} lines at ERROR or worse, ${told}` }];
         }),
         'All of the lines are in the evidence.',
       );

@@ -1,4 +1,4 @@
-import { check, expect, given, ordered, refused, topic } from 'seatrial/suite';
+import { check, expect, given, notApplicable, ordered, refused, topic } from 'seatrial/suite';
 import { smallest } from './parts/boots.ts';
 import { leavesNothing } from './parts/traces-left.ts';
 import type { Server } from './parts/types.ts';
@@ -98,7 +98,9 @@ topic('images between projects and services', () => {
     async ({ cloud, provision, attach }) => {
       const { images } = cloud.image;
       const methods = await images.importMethods();
-      if (!methods.includes('glance-direct')) return attach('no direct import', methods);
+      attach('Methods of import', methods);
+      if (!methods.includes('glance-direct'))
+        notApplicable('Glance offers no import of staged content (glance-direct)');
       const record = await provision.make('image', 'imported', {}, { ready: false });
       await images.stage(record.id, CONTENT);
       expect(await images.get(record.id)).toMatchObject({ status: 'uploading' });

@@ -1,4 +1,4 @@
-import { check, expect, refused, topic, until } from 'seatrial/suite';
+import { check, expect, notApplicable, refused, topic, until } from 'seatrial/suite';
 import { bytesOf, temporaryUrl } from './parts/temporary-url.ts';
 
 const needs = ['object-store'] as const;
@@ -10,9 +10,9 @@ topic('large objects', () => {
   check(
     'puts a static large object together of its parts, and takes them along when it is deleted',
     { needs },
-    async ({ cloud, provision, attach }) => {
+    async ({ cloud, provision }) => {
       const { containers, objects } = cloud.objectStore;
-      if (!(await cloud.objectStore.info()).slo) return attach('no static large objects', 'The cluster has none.');
+      if (!(await cloud.objectStore.info()).slo) notApplicable('the cluster has no static large objects');
       const { name: container } = await provision.make('container', 'static', {});
       const segments = await Promise.all(
         PARTS.map(async (part, index) => {
@@ -40,9 +40,9 @@ topic('large objects', () => {
   check(
     'reads a dynamic large object as what has its prefix at that moment',
     { needs },
-    async ({ cloud, provision, attach }) => {
+    async ({ cloud, provision }) => {
       const { containers, objects } = cloud.objectStore;
-      if (!(await cloud.objectStore.info()).dlo) return attach('no dynamic large objects', 'The cluster has none.');
+      if (!(await cloud.objectStore.info()).dlo) notApplicable('the cluster has no dynamic large objects');
       const { name: container } = await provision.make('container', 'dynamic', {});
       const listed = (count: number) =>
         until(`${count} parts to be listed`, provision, async () => {
@@ -113,10 +113,10 @@ topic('who may read and write objects', () => {
   check(
     'honours a temporary URL for its object, its method and its time, and no other',
     { needs },
-    async ({ cloud, provision, attach }) => {
+    async ({ cloud, provision }) => {
       const { objects } = cloud.objectStore;
       const { tempurl } = await cloud.objectStore.info();
-      if (!tempurl) return attach('no temporary URLs', 'The cluster has none.');
+      if (!tempurl) notApplicable('the cluster has no temporary URLs');
       const key = crypto.randomUUID();
       const { name: container } = await provision.make('container', 'temporary', {
         metadata: { 'temp-url-key': key },

@@ -1,8 +1,11 @@
-import { type CheckContext, check, expect, given, refused, topic, until } from 'seatrial/suite';
+import { type CheckContext, check, expect, given, notApplicable, refused, topic, until } from 'seatrial/suite';
 import { hostOf, smallest } from './parts/boots.ts';
 import { leavesNothing } from './parts/traces-left.ts';
 
 const BOOT = ['compute', 'boot-image', 'flavor'] as const;
+
+/** A group is filled up where that takes no more servers than this. */
+const MOST_FILLED = 2;
 
 /** Compute hosts that are up and may be scheduled to. */
 async function usableHosts({ admin }: CheckContext): Promise<string[]> {
@@ -17,21 +20,32 @@ async function boot({ provision, facts }: CheckContext, slug: string, group?: st
 
 topic('where servers go', () => {
   check(
-    'puts the servers of an anti-affinity group on different hosts, and refuses one more than there are',
+    'puts the servers of an anti-affinity group on different hosts',
     { needs: [...BOOT, 'admin'] },
     async (context) => {
-      const { cloud, provision, attach } = context;
-      const hosts = await usableHosts(context);
-      if (hosts.length < 2) return attach('one host', 'A single compute host keeps nothing apart.');
+      const { cloud, provision } = context;
+      if ((await usableHosts(context)).length < 2) notApplicable('a single compute host keeps nothing apart');
       const group = await provision.make('serverGroup', 'apart', { policy: 'anti-affinity' });
       const servers = await Promise.all([boot(context, 'apart-1', group.id), boot(context, 'apart-2', group.id)]);
       const [first, second] = await Promise.all(servers.map((server) => hostOf(context, server)));
       expect(first).not.toBe(second);
       const { members } = await cloud.compute.serverGroups.get(group.id);
       expect(members.toSorted()).toEqual(servers.map(({ id }) => id).toSorted());
-      if (hosts.length > 2) return;
-      const third = boot(context, 'apart-3', group.id);
-      await expect(third).rejects.toMatchObject({ message: expect.stringMatching(/No valid host|affinity/i) });
+    },
+  );
+
+  check(
+    'refuses one server more in an anti-affinity group than there are hosts',
+    { needs: [...BOOT, 'admin'] },
+    async (context) => {
+      const { length: hosts } = await usableHosts(context);
+      if (hosts === 0) notApplicable('no compute host may be scheduled to');
+      if (hosts > MOST_FILLED) notApplicable(`a group on ${hosts} hosts takes too many servers to fill up`);
+      const group = await context.provision.make('serverGroup', 'full', { policy: 'anti-affinity' });
+      const slugs = Array.from({ length: hosts }, (_, index) => `full-${index + 1}`);
+      await Promise.all(slugs.map((slug) => boot(context, slug, group.id)));
+      const another = boot(context, 'full-more', group.id);
+      await expect(another).rejects.toMatchObject({ message: expect.stringMatching(/No valid host|affinity/i) });
     },
   );
 

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifiers } from '../../accounts.ts';
 import { commonValues } from '../../configs.ts';
@@ -30,12 +30,15 @@ export const configured: DisturbanceKind<Configured> = {
   },
   async mend({ folder, services }, hands) {
     const file = overrideFile(folder, services);
-    if (!existsSync(file)) return;
-    for (const service of services) {
-      // The file goes first: a service that died meanwhile may start at any moment.
-      rmSync(file, { force: true });
-      await hands.restart(service);
-    }
+    const mending = `${file}.mending`;
+    // Out of sight first: a service that died meanwhile may start at any moment. It is removed only when every service
+    // has read the folder again, so that a mending that broke off is known as one.
+    if (existsSync(file)) renameSync(file, mending);
+    if (!existsSync(mending)) return;
+    const failures: unknown[] = [];
+    for (const service of services) await hands.restart(service).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+    rmSync(mending);
   },
 };
 
@@ -93,7 +96,7 @@ const withFilter = (paste: string): string =>
 
 const pipelineFile = (folder: string): string => join(paths.etc, folder, 'fault-paste.ini');
 
-/** A service reads every file of this folder after its own. */
+/** A service reads every file of this folder that ends in .conf, after its own. */
 const overrideFile = (folder: string, services: readonly string[]): string =>
   join(paths.etc, folder, 'empty.d', `fault-${services.join('-')}.conf`);
 

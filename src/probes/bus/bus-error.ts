@@ -19,7 +19,7 @@ export function busError(access: BusAccess, attempt: string, cause: unknown): Se
   const { host, port, tls, virtualHost, username } = access;
   const address = `${tls ? 'amqps' : 'amqp'}://${host}:${port}${virtualHost === '/' ? '' : `/${virtualHost}`}`;
   const message = cause instanceof Error ? cause.message : String(cause);
-  const refusal = REFUSALS[replyCode(cause, message)];
+  const refusal = REFUSALS[replyCodeOf(cause)];
   const culprit = { component: 'rabbitmq', host };
   const options = (hint?: string): SeatrialErrorOptions => ({ cause, culprit, ...(hint && { hint }) });
   if (refusal) {
@@ -35,9 +35,10 @@ export function busError(access: BusAccess, attempt: string, cause: unknown): Se
 }
 
 /** The AMQP reply code, from the error or from its text: `Handshake terminated by server: 403 (ACCESS-REFUSED) …`. */
-function replyCode(cause: unknown, message: string): number {
+export function replyCodeOf(cause: unknown): number {
   const code = codeOf(cause);
   if (typeof code === 'number') return code;
+  const message = cause instanceof Error ? cause.message : String(cause);
   return Number(/\b(\d{3}) \([A-Z_-]+\)/.exec(message)?.[1] ?? 0);
 }
 

@@ -10,7 +10,7 @@ describe.skipIf(mariadbMissing)(`a database${mariadbMissing ? ` (${mariadbMissin
   let server: ScratchMariaDb;
 
   beforeAll(async () => {
-    server = await scratchMariaDb();
+    server = await scratchMariaDb(['--transaction-isolation=READ-COMMITTED']);
     await server.sql('CREATE DATABASE blog; CREATE TABLE blog.posts (id INT); CREATE DATABASE nova;');
   }, STARTS_WITHIN_MS);
 
@@ -42,6 +42,19 @@ describe.skipIf(mariadbMissing)(`a database${mariadbMissing ? ` (${mariadbMissin
     const write = connections.query('INSERT INTO blog.posts VALUES (1)');
     await expect(write).rejects.toThrow(/READ ONLY transaction/);
     expect(await connections.query('SELECT COUNT(*) AS posts FROM blog.posts')).toEqual([{ posts: 0 }]);
+    await connections.close();
+  });
+
+  it('reads a snapshot as of one moment, whatever level of isolation the server is set to', async () => {
+    await server.sql('CREATE TABLE blog.comments (id INT) ENGINE=InnoDB');
+    const connections = openConnections(server.access);
+    const count = 'SELECT COUNT(*) AS comments FROM blog.comments';
+    const seen = await connections.snapshot(async (reader) => {
+      await server.sql('INSERT INTO blog.comments VALUES (1)');
+      return reader.query(count);
+    });
+    expect(seen).toEqual([{ comments: 0 }]);
+    expect(await connections.query(count)).toEqual([{ comments: 1 }]);
     await connections.close();
   });
 

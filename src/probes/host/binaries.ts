@@ -11,8 +11,15 @@ export function binaryOf({ command, user }: Pick<HostProcess, 'command' | 'user'
   const isInterpreter = /(^|\/)(python[\d.]*|perl|ruby|bash|sh|sudo)$/.test(words[0] ?? '');
   const word = isInterpreter ? (words.slice(1).find((each) => !each.startsWith('-')) ?? words[0]) : words[0];
   const name = (word ?? '').replace(/:$/, '').replace(/^.*\//, '');
-  // A WSGI server runs several services; the user it runs as says which.
-  return WSGI.test(name) ? (WSGI_USERS[user] ?? name) : name;
+  return WSGI.test(name) ? behindWsgi(name, user) : name;
+}
+
+/** A WSGI server runs several services: the name that it was given says which, else the user it runs as. */
+function behindWsgi(name: string, user: string): string {
+  const given = name.replace(/^\(wsgi:/, '').replace(/\)$/, '');
+  const project = Object.keys(WSGI_SERVICES).find((each) => given.startsWith(each));
+  if (project && BESIDE_THE_API.test(given)) return given;
+  return WSGI_SERVICES[project ?? user] ?? given;
 }
 
 /** True for the binaries of OpenStack, and of what it rests on. */
@@ -31,9 +38,14 @@ const COMPONENT_NAMES: Readonly<Record<string, string>> = {
   'swift-proxy-server': 'swift-proxy',
 };
 
-const WSGI = /^(uwsgi|apache2|httpd|gunicorn3?)$/;
+/** Servers by their own name, and as they call themselves: `(wsgi:cinder-wsgi` under Apache, `keystone_wsgi` by Puppet. */
+const WSGI = /^(uwsgi|apache2|httpd|gunicorn3?)$|^\(wsgi:|[-_]wsgi$/;
 
-const WSGI_USERS: Readonly<Record<string, string>> = {
+/** What a project runs behind WSGI beside its API: `nova-metadata`, `heat_api_cfn`. */
+const BESIDE_THE_API = /metadata|cfn|cloudwatch/;
+
+/** By project, which is the user, too. */
+const WSGI_SERVICES: Readonly<Record<string, string>> = {
   keystone: 'keystone',
   placement: 'placement-api',
   nova: 'nova-api',

@@ -91,7 +91,13 @@ export const QUOTA_INVARIANTS: readonly Invariant[] = [
     advice: 'Mark it dirty (UPDATE quotausages SET dirty = 1), and Neutron counts anew.',
     kind: 'consistency',
     forms: [
-      { since: 'newton', has: ['neutron.quotausages.project_id'], sql: neutronUsage('project_id') },
+      // Since Xena Neutron's default driver keeps no usages: what the table holds is of before the upgrade.
+      {
+        since: 'newton',
+        until: 'wallaby',
+        has: ['neutron.quotausages.project_id'],
+        sql: neutronUsage('project_id'),
+      },
       { since: 'liberty', until: 'mitaka', has: ['neutron.quotausages.tenant_id'], sql: neutronUsage('tenant_id') },
     ],
   },

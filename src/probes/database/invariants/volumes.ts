@@ -59,7 +59,7 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
         sql: `SELECT v.id, 'volume' AS kind, v.status, v.host, v.updated_at FROM {cinder}.volumes v
           WHERE v.deleted = 0 AND COALESCE(v.updated_at, v.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
             AND v.status IN ('creating', 'deleting', 'attaching', 'detaching', 'extending', 'uploading', 'downloading',
-              'retyping', 'reserved', 'backing-up', 'restoring-backup', 'reverting')
+              'retyping', 'backing-up', 'restoring-backup', 'reverting')
           UNION ALL
           SELECT s.id, 'snapshot', s.status, NULL, s.updated_at FROM {cinder}.snapshots s
           WHERE s.deleted = 0 AND COALESCE(s.updated_at, s.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
@@ -68,6 +68,29 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
           SELECT b.id, 'backup', b.status, b.host, b.updated_at FROM {cinder}.backups b
           WHERE b.deleted = 0 AND COALESCE(b.updated_at, b.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
             AND b.status IN ('creating', 'deleting', 'restoring')`,
+      },
+    ],
+  },
+  {
+    id: 'volumes-reserved-for-long',
+    title: 'no volume is reserved for more than ten minutes, but for a server that is shelved',
+    requirements: ['DB-09'],
+    row: 'volume',
+    culprit: 'cinder-volume',
+    advice:
+      'Somebody began to attach it and never went on; "openstack volume attachment list" has who, and deleting that attachment frees it.',
+    kind: 'health',
+    forms: [
+      {
+        since: 'ocata',
+        has: ['cinder.volume_attachment'],
+        // A server that is shelved off its host keeps its volumes reserved for as long as it is away.
+        sql: `SELECT v.id, v.status, v.project_id AS project, v.updated_at FROM {cinder}.volumes v
+          WHERE v.deleted = 0 AND v.status = 'reserved'
+            AND COALESCE(v.updated_at, v.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
+            AND NOT EXISTS (SELECT 1 FROM {cinder}.volume_attachment a
+              JOIN {nova}.instances i ON i.uuid = a.instance_uuid AND i.deleted = 0 AND i.vm_state = 'shelved_offloaded'
+              WHERE a.volume_id = v.id AND a.deleted = 0)`,
       },
     ],
   },
