@@ -52,6 +52,8 @@ export const serverActions = (api: ServiceClient) => {
           body: { createImage: { name } },
         })
       ).image_id,
+    /** Takes its task away and says what state it is in, whatever it is really in; for administrators. */
+    resetState: (id: string, state: 'active' | 'error') => act(id, { 'os-resetState': { state } }),
     addSecurityGroup: (id: string, name: string) => act(id, { addSecurityGroup: { name } }),
     removeSecurityGroup: (id: string, name: string) => act(id, { removeSecurityGroup: { name } }),
     /** Gone from the API since 2.44, where Neutron's ports take its place. */

@@ -2,14 +2,9 @@ import { systemClock } from '../../core/clock.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Server, ServerCreate } from '../../openstack/compute/servers.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
+import { askAgain } from '../ask-again.ts';
 import { explained, type Inquiry } from '../fault.ts';
 import type { Kind } from '../kind.ts';
-
-/**
- * Pause in ms after which a deletion is asked for again. Nova passes it to the instance's host, where it is lost when
- * that is dead; asked once more when it knows the host to be down, it deletes the instance without it.
- */
-const ASK_AGAIN_MS = 15_000;
 
 export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
   service: 'compute',
@@ -36,7 +31,7 @@ export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
     ),
   remove: (cloud, id) => cloud.compute.servers.delete(id),
   gone: async ({ cloud, watchers, timeouts, signal }, id) => {
-    const again = setInterval(() => void cloud.compute.servers.delete(id).catch(() => {}), ASK_AGAIN_MS);
+    const again = askAgain(cloud, id);
     return explained(
       watchers.servers.until(id, {
         what: `server ${id} to be gone`,
@@ -44,15 +39,16 @@ export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
         ...(signal && { signal }),
         judge: (seen) => {
           if (!seen || seen.status === 'DELETED') return { done: undefined };
+          again.saw(seen);
           const resource = factsOf(seen);
-          if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state']) {
+          if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state'] && !again.isBeingReset) {
             return { failed: faultOf(seen, 'its deletion ended in ERROR'), resource };
           }
           return { state: resource.state, resource };
         },
       }),
       inquiry(cloud),
-    ).finally(() => clearInterval(again));
+    ).finally(again.stop);
   },
 };
 
