@@ -42,7 +42,6 @@ topic('large objects', () => {
     { needs },
     async ({ cloud, provision }) => {
       const { containers, objects } = cloud.objectStore;
-      if (!(await cloud.objectStore.info()).dlo) notApplicable('the cluster has no dynamic large objects');
       const { name: container } = await provision.make('container', 'dynamic', {});
       const listed = (count: number) =>
         until(`${count} parts to be listed`, provision, async () => {

@@ -19,6 +19,12 @@ export const cleanupCommand: Command<CleanupArguments> = {
         default: false,
         describe: 'Also after a run that seems alive, or that used another cloud entry',
       })
+      .option('wait', {
+        type: 'number',
+        default: 0,
+        describe:
+          'With --run: so many seconds for a run that is still going to end by itself, as one that was stopped does',
+      })
       .example('$0 cleanup --run latest', 'what the newest run left behind')
       .example(
         '$0 cleanup --all --cloud mycloud --dry-run',

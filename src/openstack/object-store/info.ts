@@ -12,7 +12,6 @@ export interface ClusterInfo {
   readonly account_quotas?: object;
   readonly container_quotas?: object;
   readonly slo?: object;
-  readonly dlo?: object;
   readonly tempurl?: { readonly allowed_digests?: readonly string[] };
   readonly [middleware: string]: unknown;
 }

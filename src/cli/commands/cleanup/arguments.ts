@@ -5,4 +5,6 @@ export type CleanupArguments = CommonArguments & {
   all: boolean;
   dryRun: boolean;
   force: boolean;
+  /** Seconds. */
+  wait: number;
 };

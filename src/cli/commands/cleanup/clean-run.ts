@@ -1,7 +1,7 @@
 import { type ResolvedTarget, resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
 import { sweepByMarks, sweepRun } from '../../../provision/sweep.ts';
-import { isAlive } from './alive.ts';
+import { hasEnded } from './alive.ts';
 import type { CleanupArguments } from './arguments.ts';
 import { atCloud } from './at-cloud.ts';
 import type { CleanupReport, CleanupSum } from './report.ts';
@@ -11,9 +11,9 @@ import type { PastRun } from './runs.ts';
 export async function cleanRun(run: PastRun, args: CleanupArguments, report: CleanupReport): Promise<CleanupSum> {
   const { journal } = run;
   const { cloud: recorded, authUrl, pid } = typeof journal === 'object' ? journal.run : {};
-  if (!args.force && pid !== undefined && (await isAlive(pid))) {
+  if (!args.force && pid !== undefined && !(await hasEnded(pid, args.wait * 1000))) {
     throw new SeatrialError('USAGE', `Run ${run.id} is still going (process ${pid}).`, {
-      hint: 'Wait for it or stop it; --force cleans up nevertheless.',
+      hint: 'Stop it, and give it time to end by --wait SECONDS; --force cleans up nevertheless.',
     });
   }
   const resolved = await resolveTarget({ cloud: args.cloud ?? recorded, file: args.target });
