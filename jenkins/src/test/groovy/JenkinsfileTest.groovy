@@ -249,7 +249,7 @@ class JenkinsfileTest {
         workspace.write('reports/20251231-235959-dead/journal.ndjson', '{}')
         workspace.write('reports/20251231-235959-dead/junit.xml', '<testsuites/>')
         Build build = build()
-        assert workspace.calls[0..1] == ['npm ci', 'npx --no -- seatrial cleanup --run 20251231-235959-dead']
+        assert workspace.calls[0..1] == ['npm ci', 'npx --no -- seatrial cleanup --run 20251231-235959-dead --wait 300']
         assert build.result == 'SUCCESS', build.text
         assert !workspace.has('reports/20251231-235959-dead')
     }
