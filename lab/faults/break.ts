@@ -1,4 +1,5 @@
 import { SeatrialError } from '../../src/core/errors.ts';
+import { messageOf } from '../../src/core/message-of.ts';
 import type { Fault } from './fault.ts';
 import { KINDS, type Kinds, kindOf } from './kinds/index.ts';
 import type { Hands } from './kinds/kind.ts';
@@ -27,7 +28,7 @@ export async function putFault(fault: Fault, options: BreakOptions): Promise<voi
     for (const disturbance of fault.disturbances) await kindOf(disturbance, kinds).put(disturbance, hands);
   } catch (error) {
     await mendFaults([entry], ledger, hands, kinds);
-    throw new SeatrialError('LAB_FAILED', `${fault.title} could not be put: ${wordsOf(error)}`, {
+    throw new SeatrialError('LAB_FAILED', `${fault.title} could not be put: ${messageOf(error)}`, {
       hint: 'It is taken out again. "seatrial lab status" shows whether the lab is healthy.',
       cause: error,
     });
@@ -47,5 +48,3 @@ function refuseSecond({ name }: Fault, ledger: Ledger, besideOthers: boolean): v
     });
   }
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

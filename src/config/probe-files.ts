@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SeatrialError } from '../core/errors.ts';
+import { messageOf } from '../core/message-of.ts';
 
 /** Where a probe's password is; never the password itself. */
 export interface PasswordSettings {
@@ -23,7 +24,7 @@ export async function readSettingFile(path: string, setting: string): Promise<st
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new SeatrialError('CONFIG_INVALID', `${setting} cannot be read: ${why}.`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of.ts';
 import type { Evidence } from '../model/record.ts';
 import type { FailureFacts } from './failure-facts.ts';
 
@@ -42,7 +43,7 @@ export async function gatherEvidence(
         const evidence = await before(deadline, ask(question));
         return { evidence, told: saysWhy ? evidence.map(({ content }) => content) : [] };
       } catch (error) {
-        const words = error instanceof Error ? error.message : String(error);
+        const words = messageOf(error);
         // Why nobody answered is not why the check failed.
         return { evidence: [{ name, mediaType: 'text/plain', content: `could not be asked: ${words}` }], told: [] };
       }

@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import type { ErrorCode } from '../core/errors.ts';
+import { messageOf } from '../core/message-of.ts';
 import { ApiError, callName, identity } from './api-error.ts';
 import { NO_TLS } from './connector.ts';
 import type { ApiRequest } from './types.ts';
@@ -43,7 +44,7 @@ export function wireError(request: ApiRequest, error: unknown, afterMs: number):
   const code = isGarbage ? 'HTTP_GARBAGE' : codeOf(errno, timedOut);
   const what = timedOut
     ? `no complete answer within ${Math.round(afterMs / 100) / 10} s`
-    : ((errno && WORDS[errno]) ?? (error instanceof Error ? error.message : String(error)));
+    : ((errno && WORDS[errno]) ?? messageOf(error));
   const { origin } = new URL(request.url);
   return new ApiError(
     code,

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of.ts';
 import { redact } from '../core/redact.ts';
 import type { ErrorTally, FailedIteration } from '../model/load.ts';
 import type { ErrorFacts } from './plan.ts';
@@ -83,10 +84,6 @@ function classified(error: unknown, classify: (error: unknown) => ErrorFacts): E
   } catch (mistake) {
     return { class: 'unclassified', message: `${messageOf(error)} (and classifying it failed: ${messageOf(mistake)})` };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function tallyOf({ class: kind, component, message, requestId, fault }: FailedIteration): ErrorTally {

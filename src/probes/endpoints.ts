@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message-of.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type CatalogueEndpoint, type CatalogueEntry, unversioned } from '../openstack/catalogue.ts';
 import type { Cloud } from '../openstack/cloud.ts';
@@ -103,7 +104,7 @@ async function ask(
     return {
       answers: false,
       durationMs: performance.now() - started,
-      error: error instanceof Error ? error.message : String(error),
+      error: messageOf(error),
       ...(call?.status && { status: call.status }),
       ...(call?.errno && { errno: call.errno }),
     };

@@ -1,4 +1,5 @@
 import { isoTime } from '../core/clock.ts';
+import { messageOf } from '../core/message-of.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { ApiRequest, ApiResponse, Interceptor } from '../http/types.ts';
@@ -62,6 +63,6 @@ function inWords({ request, startedMs, durationMs, response, error }: Call): Cal
     durationMs,
     ...(status && { status }),
     ...(requestId && { requestId }),
-    ...(!status && { error: error instanceof Error ? error.message : String(error) }),
+    ...(!status && { error: messageOf(error) }),
   };
 }

@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import type { CheckContext, CheckMeta } from './context.ts';
 import { register } from './register.ts';
 import type { Scope } from './scope.ts';
@@ -9,7 +8,7 @@ export function topic(name: string, define: () => void): void {
   const theatre = currentTheatre();
   const { place } = theatre;
   if (!place) throw new Error(`The topic “${name}” stands outside of a suite file.`);
-  describe.concurrent(name, () => {
+  theatre.host.group(name, { concurrent: true }, () => {
     theatre.place = { file: place.file, topic: name };
     define();
     theatre.place = place;

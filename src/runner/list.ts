@@ -1,10 +1,10 @@
 import { SeatrialError } from '../core/errors.ts';
 import { newRunId } from '../core/ids.ts';
 import type { CheckFacts } from './check-record.ts';
+import { collectChecks } from './checks-run.ts';
 import type { LoadOverrides } from './load/overrides.ts';
 import type { SuiteFile } from './plan.ts';
 import type { Selection } from './selection.ts';
-import { collectChecks } from './vitest-run.ts';
 
 /** The checks that a selection means, without a cloud and without running any. Throws SELECTION_EMPTY. */
 export async function listChecks(

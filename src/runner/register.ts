@@ -1,4 +1,3 @@
-import { type TestContext, test } from 'vitest';
 import { systemClock } from '../core/clock.ts';
 import { SeatrialError } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
@@ -8,6 +7,7 @@ import { SERVICES, type ServiceName } from '../openstack/services.ts';
 import type { HeardFaults } from '../watch/bus/heard-faults.ts';
 import type { CheckFacts, CheckResult, Kept } from './check-record.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
+import type { Turn } from './host.ts';
 import { unansweredNeed, unmetNeeds } from './needs.ts';
 import { NotApplicable } from './not-applicable.ts';
 import { createRecorder } from './recorder.ts';
@@ -39,14 +39,14 @@ interface Keeper {
   keep(done: Kept): void;
 }
 
-/** Hands a check to Vitest, unless the selection leaves it out. Returns whether it did. */
+/** Hands a check to whoever calls it up, unless the selection leaves it out. Returns whether it did. */
 export function register(registration: Registration): boolean {
   const { title, meta, concurrent } = registration;
   const facts = checkFacts(title, meta);
-  if (!selects(currentTheatre().plan.selection, facts)) return false;
   const theatre = currentTheatre();
-  test(title, { concurrent, meta: { seatrial: { check: facts } } }, (context) => {
-    const begin = () => perform(registration, facts, context);
+  if (!selects(theatre.plan.selection, facts)) return false;
+  theatre.host.check(facts, { concurrent }, (turn) => {
+    const begin = () => perform(registration, facts, turn);
     const play = registration.endsByItself ? () => theatre.finishFirst(begin()) : begin;
     // A chain waits for the cloud most of its time; queueing again before each step would make it the last to end.
     return concurrent ? theatre.inTurn(play) : play();
@@ -57,11 +57,11 @@ export function register(registration: Registration): boolean {
 async function perform(
   { meta, blocked, openScope, body, onEnd, endsByItself = false }: Registration,
   check: CheckFacts,
-  context: TestContext,
+  turn: Turn,
 ): Promise<void> {
   const recorder = createRecorder();
   const report = (extra: Partial<CheckResult>) => {
-    context.task.meta.seatrial = { check, result: { ...recorder.result(), ...extra } };
+    turn.report({ ...recorder.result(), ...extra });
   };
   const { plan, places, faults } = await currentTheatre().stage();
   const { facts } = plan.stage;
@@ -71,10 +71,10 @@ async function perform(
   if (reason) {
     report({ reason });
     await onEnd('skipped');
-    return context.skip(reason);
+    return turn.skip(reason);
   }
   currentTheatre().backstage.started(check);
-  const deadline = startDeadline(meta.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.signal);
+  const deadline = startDeadline(meta.timeoutMs ?? DEFAULT_TIMEOUT_MS, turn.signal);
   const scope = await openScope(deadline.signal);
   try {
     // Not skipped: a cloud that did not say what it has may have all that the check needs.
@@ -95,7 +95,7 @@ async function perform(
     if (error instanceof NotApplicable) {
       report({ reason: error.message });
       await onEnd('skipped', scope);
-      return context.skip(error.message);
+      return turn.skip(error.message);
     }
     // What fails once the run is cancelled fails because things are being taken away: that is nobody's fault.
     const failure = deadline.isCancelled() && !endsByItself ? deadline.signal.reason : error;

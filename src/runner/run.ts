@@ -4,6 +4,7 @@ import { instanceEvents } from '../diagnosis/instance-events.ts';
 import type { Load } from '../model/load.ts';
 import type { Check, RunRecord } from '../model/record.ts';
 import type { CheckFacts } from './check-record.ts';
+import { startChecks } from './checks-run.ts';
 import { cpuMs } from './cpu.ts';
 import { withEvidence } from './evidence.ts';
 import { type Guard, underGuard } from './guard.ts';
@@ -16,7 +17,6 @@ import type { RawCheck } from './result-reporter.ts';
 import type { Selection } from './selection.ts';
 import { timeoutsOf } from './timeouts.ts';
 import { holdTrial, type Performance, type Trial, type TrialListener, type TrialOptions } from './trial.ts';
-import { startChecks } from './vitest-run.ts';
 
 export interface RunOptions extends TrialOptions {
   readonly files: readonly SuiteFile[];

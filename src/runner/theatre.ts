@@ -1,25 +1,24 @@
 import pLimit from 'p-limit';
-import { inject } from 'vitest';
 import type { FailedRemoval } from '../provision/provisioner.ts';
-import { type Backstage, type Finale, openBackstage } from './backstage.ts';
+import type { Backstage, Finale } from './backstage.ts';
+import type { Host } from './host.ts';
 import type { RunPlan, SuiteFile } from './plan.ts';
 import { openScope, type Scope } from './scope.ts';
 import { openStage, type Stage } from './stage.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    seatrial: RunPlan;
-  }
+/** What differs between the ways to run checks. */
+interface House {
+  readonly plan: RunPlan;
+  readonly host: Host;
+  readonly backstage: Backstage;
+  /** Loads a file of somebody's, in which `seatrial/…` means this very program. */
+  readFile(path: string): Promise<unknown>;
 }
 
 /** What the thread with the checks holds while it runs. */
-interface Theatre {
-  readonly plan: RunPlan;
+interface Theatre extends House {
   /** Where the check being registered stands. */
   place: { readonly file: SuiteFile; readonly topic?: string } | undefined;
-  readonly backstage: Backstage;
-  /** Loads a file of somebody's, in which `seatrial/…` means this very program. Set by the file that Vitest is given. */
-  readFile: (path: string) => Promise<unknown>;
   /** Runs work when its turn has come: so many checks at once, and the rest waits. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opened when the first check runs: listing checks needs no cloud. */
@@ -37,13 +36,20 @@ interface Theatre {
 
 let theatre: Theatre | undefined;
 
-/** Made once in the thread, from the plan that the main thread provided. */
+/** The one in which whatever is registered now will play. */
 export function currentTheatre(): Theatre {
-  theatre ??= createTheatre(inject('seatrial'));
+  if (!theatre) throw new Error('Something is registered, or runs, outside of a run.');
   return theatre;
 }
 
-function createTheatre(plan: RunPlan): Theatre {
+/** Opens the theatre of a run; a thread has one at a time. */
+export function openTheatre(house: House): Theatre {
+  theatre = createTheatre(house);
+  return theatre;
+}
+
+function createTheatre(house: House): Theatre {
+  const { plan } = house;
   let stage: Promise<Stage> | undefined;
   const open = new Set<Scope>();
   const closing: Promise<readonly FailedRemoval[]>[] = [];
@@ -56,11 +62,9 @@ function createTheatre(plan: RunPlan): Theatre {
     if (open.delete(scope)) closing.push(scope.close());
   };
   return {
-    plan,
-    backstage: openBackstage(plan.runId),
+    ...house,
     inTurn: pLimit(plan.workers),
     place: undefined,
-    readFile: () => Promise.reject(new Error('Nobody said how files are loaded.')),
     stage: openedStage,
     openScope: async (signal) => {
       const scope = openScope(await openedStage(), signal);

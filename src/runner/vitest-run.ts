@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
-import { type Finale, listenBackstage } from './backstage.ts';
+import { listenBackstage } from './backstage.ts';
+import type { ChecksRun } from './checks-run.ts';
 import type { RunPlan } from './plan.ts';
 import { type CheckListener, createResultReporter, type RawResults } from './result-reporter.ts';
 
@@ -17,15 +18,8 @@ const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sea
 /** How long the thread may take to say its last words after the last check. */
 const FINALE_MS = 2000;
 
-export interface VitestRun {
-  /** Resolves when every check has ended and its resources are removed. */
-  readonly results: Promise<RawResults & Partial<Finale>>;
-  /** Stops gracefully: running checks are aborted, the rest is not begun, teardown runs. */
-  cancel(): Promise<void>;
-}
-
-/** Starts the checks of a plan in a thread of this process. */
-export async function startChecks(plan: RunPlan, listener: CheckListener): Promise<VitestRun> {
+/** Starts the checks of a plan in a thread of this process; see `startChecks`. */
+export async function startInVitest(plan: RunPlan, listener: CheckListener): Promise<ChecksRun> {
   const reporter = createResultReporter(listener);
   const vitest = await createRunner(plan, reporter.vitest);
   const backstage = listenBackstage(plan.runId, listener);
@@ -42,8 +36,8 @@ export async function startChecks(plan: RunPlan, listener: CheckListener): Promi
   return { results: run(), cancel: () => vitest.cancelCurrentRun('keyboard-input') };
 }
 
-/** Loads the files of a plan and says which checks they hold, without running any. */
-export async function collectChecks(plan: RunPlan): Promise<RawResults> {
+/** See `collectChecks`. */
+export async function collectInVitest(plan: RunPlan): Promise<RawResults> {
   const reporter = createResultReporter({
     planned: () => {},
     started: () => {},

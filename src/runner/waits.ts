@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { SeatrialError } from '../core/errors.ts';
 import { isStatus } from '../http/api-error.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
@@ -43,14 +43,16 @@ export async function volumeIs({ wait }: Provisioner, id: string, status: string
   });
 }
 
-/** Waits for what no list of servers or volumes shows: looks until the look says true, the more slowly the slower the answer. */
+/** Waits for what no list of servers or volumes shows: looks until the look says true, the more slowly the slower the answer. Throws WAIT_TIMEOUT. */
 export async function until(what: string, { wait }: Provisioner, look: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + wait.timeouts.deleteMs;
   for (;;) {
     const asked = performance.now();
     if (await look()) return;
     wait.signal?.throwIfAborted();
-    if (performance.now() > deadline) expect.fail(`Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
+    if (performance.now() > deadline) {
+      throw new SeatrialError('WAIT_TIMEOUT', `Waited ${wait.timeouts.deleteMs / 1000} s in vain for ${what}.`);
+    }
     const pause = Math.max(500, 2 * (performance.now() - asked));
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

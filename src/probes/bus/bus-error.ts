@@ -1,5 +1,6 @@
 import type { BusAccess } from '../../config/bus-access.ts';
 import { SeatrialError, type SeatrialErrorOptions } from '../../core/errors.ts';
+import { messageOf } from '../../core/message-of.ts';
 
 const PERMISSIONS =
   'Give the user what docs/waiting.md lists: a queue of its own and the right to read from the exchange "nova".';
@@ -18,7 +19,7 @@ const REFUSALS: Readonly<Record<number, { readonly words: string; readonly hint?
 export function busError(access: BusAccess, attempt: string, cause: unknown): SeatrialError {
   const { host, port, tls, virtualHost, username } = access;
   const address = `${tls ? 'amqps' : 'amqp'}://${host}:${port}${virtualHost === '/' ? '' : `/${virtualHost}`}`;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   const refusal = REFUSALS[replyCodeOf(cause)];
   const culprit = { component: 'rabbitmq', host };
   const options = (hint?: string): SeatrialErrorOptions => ({ cause, culprit, ...(hint && { hint }) });
@@ -38,7 +39,7 @@ export function busError(access: BusAccess, attempt: string, cause: unknown): Se
 export function replyCodeOf(cause: unknown): number {
   const code = codeOf(cause);
   if (typeof code === 'number') return code;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   return Number(/\b(\d{3}) \([A-Z_-]+\)/.exec(message)?.[1] ?? 0);
 }
 

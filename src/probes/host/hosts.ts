@@ -1,5 +1,6 @@
 import type { HostAccess } from '../../config/host-access.ts';
 import { SeatrialError } from '../../core/errors.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { errorsSince, type LogLine, linesNaming } from './logs.ts';
 import { type HostLook, lookAtHost } from './look.ts';
 
@@ -38,7 +39,7 @@ async function ofAll<T>(looks: readonly Promise<T>[]): Promise<T[]> {
   const errors = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
   const [first] = errors;
   if (errors.length > 1 && first instanceof SeatrialError) {
-    const words = errors.map((error) => (error instanceof Error ? error.message : String(error)));
+    const words = errors.map(messageOf);
     throw new SeatrialError(first.code, words.join(' '), { cause: first, hint: first.hint });
   }
   if (errors.length > 0) throw first;

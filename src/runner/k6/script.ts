@@ -1,5 +1,4 @@
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { describe } from 'vitest';
 import { SeatrialError } from '../../core/errors.ts';
 import { k6Environment } from '../../k6/environment.ts';
 import type { K6Progress } from '../../k6/progress.ts';
@@ -25,7 +24,7 @@ export function inTurn(name: string, define: () => void): void {
   const theatre = currentTheatre();
   const { place } = theatre;
   if (!place) throw new Error(`The topic “${name}” stands outside of a suite file.`);
-  describe(name, { concurrent: false }, () => {
+  theatre.host.group(name, { concurrent: false }, () => {
     theatre.place = { file: place.file, topic: name };
     define();
     theatre.place = place;

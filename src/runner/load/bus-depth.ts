@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import type { BusDepth } from '../../model/bus-depth.ts';
 import type { Place, Places } from '../places.ts';
 
@@ -33,7 +34,7 @@ export async function watchingBus(
       [Symbol.dispose]: () => watch[Symbol.dispose](),
     };
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = messageOf(error);
     warn(`How deep the queues of the message bus got in a load is not known: ${words}`);
     return undefined;
   }

@@ -1,5 +1,4 @@
 import { basename, isAbsolute, join } from 'node:path';
-import { describe } from 'vitest';
 import { SeatrialError } from '../../core/errors.ts';
 import type { Knee, Load } from '../../model/load.ts';
 import type { CheckMeta, Need } from '../context.ts';
@@ -26,12 +25,13 @@ const LONGEST_MS = 24 * 3_600_000;
  * ("boot-storm.scenario.ts"), or the absolute path of one of your own; `overrides` change what it says of itself.
  */
 export function load(title: string, path: string, overrides: LoadOverrides = {}, meta: CheckMeta = {}): void {
-  const { place } = currentTheatre();
+  const theatre = currentTheatre();
+  const { place } = theatre;
   if (!place) throw new Error(`The load “${title}” stands outside of a suite file.`);
   // A scenario is read when its turn to be listed has come, which no longer is within this call.
-  describe(basename(path), { concurrent: false }, async () => {
+  theatre.host.group(basename(path), { concurrent: false }, async () => {
     const workload = await readWorkload(isAbsolute(path) ? path : join(SCENARIOS_DIR, path));
-    currentTheatre().place = place;
+    theatre.place = place;
     registerLoad(title, basename(path).replace(SCENARIO_FILE, ''), workload, overrides, meta);
   });
 }

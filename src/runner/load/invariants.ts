@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { type InvariantSnapshot, newlyBroken } from '../../model/invariants.ts';
 import type { Load } from '../../model/load.ts';
 import type { DatabaseProbe } from '../../probes/database/open.ts';
@@ -56,6 +57,6 @@ async function orProblem<T>(look: () => Promise<T>): Promise<{ readonly value: T
   try {
     return { value: await look() };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import type { CostReading } from '../../model/costs.ts';
 import type { Place, Places } from '../places.ts';
 
@@ -55,7 +56,7 @@ export function meterOf(
         return await source.take(places);
       } catch (error) {
         failed.add(source);
-        const words = error instanceof Error ? error.message : String(error);
+        const words = messageOf(error);
         warn(`${source.name} could not be read beside a load, and its cost is not known: ${words}`);
         return {};
       }

@@ -1,6 +1,7 @@
 import type { BusAccess } from '../../config/bus-access.ts';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { SeatrialError } from '../../core/errors.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { type BusConnection, type ConnectBus, connectBus } from './connect.ts';
 import type { InstanceEvent } from './instance-event.ts';
 import { readEvent } from './read-event.ts';
@@ -122,5 +123,5 @@ export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): 
 
 function asSeatrialError(error: unknown): SeatrialError {
   if (error instanceof SeatrialError) return error;
-  return new SeatrialError('INTERNAL', error instanceof Error ? error.message : String(error), { cause: error });
+  return new SeatrialError('INTERNAL', messageOf(error), { cause: error });
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../core/message-of.ts';
 /** What the preflight looks at, in the order in which it is told. */
 export const AREAS = ['identity', 'endpoints', 'versions', 'services', 'clock', 'quota', 'probes', 'suites'] as const;
 export type Area = (typeof AREAS)[number];
@@ -25,7 +26,7 @@ export async function guarded(area: Area, subject: string, look: () => Promise<F
   try {
     return await look();
   } catch (error) {
-    const text = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    const text = messageOf(error).replace(/\.$/, '');
     return [{ area, subject, state: 'problem', text }];
   }
 }

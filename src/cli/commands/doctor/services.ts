@@ -1,4 +1,5 @@
 import type { TargetSettings } from '../../../config/target.ts';
+import { messageOf } from '../../../core/message-of.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { SERVICES } from '../../../openstack/services.ts';
 import type { Finding } from './finding.ts';
@@ -50,7 +51,7 @@ function judgeList(list: ProcessList): Finding[] {
     const advice = 'Use an administrator to have them looked at.';
     return [{ ...finding, state: 'note', text: 'its processes are not shown to this user', advice }];
   }
-  const text = list.error instanceof Error ? list.error.message.replace(/\.$/, '') : String(list.error);
+  const text = messageOf(list.error).replace(/\.$/, '');
   return [{ ...finding, state: 'problem', text }];
 }
 

@@ -1,5 +1,6 @@
 import { type CloudOrigin, originOf } from '../../../config/cloud.ts';
 import type { Target } from '../../../config/target.ts';
+import { messageOf } from '../../../core/message-of.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { releasesOf } from '../../../openstack/releases.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
@@ -96,8 +97,4 @@ async function openPorts(host: string): Promise<Survey['open']> {
   const [plainBus, tlsBus, database] = await Promise.all([...BUS_PORTS, DATABASE_PORT].map(isOpen));
   const bus = plainBus ? BUS_PORTS[0] : tlsBus ? BUS_PORTS[1] : undefined;
   return { host: bare, ...(bus && { bus }), ...(database && { database: DATABASE_PORT }) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
