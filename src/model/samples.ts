@@ -13,7 +13,7 @@ const MICROSECONDS_PER_MS = 1000;
 type Digits = 2 | 3;
 
 /**
- * Durations in constant memory: count, sum and extremes exactly, the rest in an HDR histogram of microseconds. Of the
+ * Durations in constant memory: count, sum, spread and extremes exactly, the rest in an HDR histogram of microseconds. Of the
  * forms hdr-histogram-js has, the 32-bit one: the packed ones are ten times slower, WebAssembly saves too little to be
  * worth memory that has to be released by hand (docs/benchmarks.md).
  */
@@ -22,6 +22,8 @@ export class Samples {
   #histogram: Histogram | undefined;
   #count = 0;
   #sumMs = 0;
+  /** The sum of the squared distances from the mean: Welford's, for the library walks its whole histogram to tell it. */
+  #squaresMs2 = 0;
   #minMs = Number.POSITIVE_INFINITY;
   #maxMs = 0;
 
@@ -46,12 +48,14 @@ export class Samples {
   }
 
   get stdDevMs(): number {
-    return this.#count < 2 ? 0 : (this.#histogram?.stdDeviation ?? 0) / MICROSECONDS_PER_MS;
+    return this.#count < 2 ? 0 : Math.sqrt(this.#squaresMs2 / this.#count);
   }
 
   record(ms: number): void {
+    const off = this.#count === 0 ? 0 : ms - this.meanMs;
     this.#count += 1;
     this.#sumMs += ms;
+    this.#squaresMs2 += off * (ms - this.meanMs);
     if (ms < this.#minMs) this.#minMs = ms;
     if (ms > this.#maxMs) this.#maxMs = ms;
     this.#histogram ??= newHistogram(this.#digits);
@@ -77,6 +81,8 @@ export class Samples {
     if (other.#histogram === undefined) return;
     this.#histogram ??= newHistogram(this.#digits);
     this.#histogram.add(other.#histogram);
+    const apart = this.#count === 0 ? 0 : other.meanMs - this.meanMs;
+    this.#squaresMs2 += other.#squaresMs2 + (apart ** 2 * this.#count * other.#count) / (this.#count + other.#count);
     this.#count += other.#count;
     this.#sumMs += other.#sumMs;
     this.#minMs = Math.min(this.#minMs, other.#minMs);
@@ -107,6 +113,7 @@ export class Samples {
     samples.#histogram = decodeFromCompressedBase64(distribution.histogram) as Histogram;
     samples.#count = distribution.count;
     samples.#sumMs = distribution.meanMs * distribution.count;
+    samples.#squaresMs2 = distribution.stdDevMs ** 2 * distribution.count;
     samples.#minMs = distribution.minMs;
     samples.#maxMs = distribution.maxMs;
     return samples;
@@ -122,7 +129,8 @@ export function sumOf(parts: Iterable<Samples>, digits: Digits = 3): Samples {
 
 /** One distribution of several, the same as if all their samples had been taken in one run. */
 export function mergeDistributions(distributions: Iterable<Distribution>): Distribution | undefined {
-  return sumOf([...distributions].map((each) => Samples.of(each))).distribution();
+  const [first, ...others] = distributions;
+  return others.length === 0 ? first : sumOf([first as Distribution, ...others].map(Samples.of)).distribution();
 }
 
 /**
