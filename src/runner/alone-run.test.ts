@@ -87,19 +87,21 @@ test('what is cancelled before its turn has come is not run', async () => {
   expect(await run.results).toMatchObject({ checks: [{ state: 'not-run' }] });
 });
 
-test('a rejection that nobody hears is a problem of the run', async () => {
+test('what nobody catches is a problem of the run', async () => {
   const plan = await planOfLoad(
-    "void Promise.reject(new Error('lost')); await new Promise((go) => setTimeout(go, 20));",
+    "void Promise.reject(new Error('lost')); setTimeout(() => { throw new Error('astray'); }, 1); await new Promise((go) => setTimeout(go, 20));",
   );
-  const others = process.listeners('unhandledRejection');
-  process.removeAllListeners('unhandledRejection');
+  // Vitest listens itself.
+  const events = ['unhandledRejection', 'uncaughtException'] as const;
+  const others = events.map((event) => [event, process.rawListeners(event)] as const);
+  for (const event of events) process.removeAllListeners(event);
   try {
     const { checks, problems } = await play(plan);
     expect(checks).toMatchObject([{ state: 'passed' }]);
-    expect(problems).toEqual([{ where: 'outside of any check', message: 'lost' }]);
-    expect(process.listeners('unhandledRejection')).toEqual([]);
+    expect(problems.map(({ message }) => message)).toEqual(['lost', 'astray']);
+    expect(process.listeners('uncaughtException')).toEqual([]);
   } finally {
-    for (const each of others) process.on('unhandledRejection', each);
+    for (const [event, listeners] of others) for (const each of listeners) process.on(event, each as () => void);
   }
 });
 

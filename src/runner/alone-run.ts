@@ -31,7 +31,7 @@ export async function startAlone(plan: RunPlan, listener: CheckListener): Promis
   const ended = new Map<CheckFacts, RawCheck>();
   const whole = () => checks.map(({ check }) => ended.get(check) ?? { check, state: 'not-run' as const });
   const run = async (): Promise<RawResults & Finale> => {
-    using _ = notingUnhandled(problems);
+    using _ = notingUncaught(problems);
     for (const each of checks) {
       if (cancelled.signal.aborted) break;
       const raw = await playCheck(each, cancelled.signal);
@@ -104,11 +104,14 @@ async function playCheck({ check, play }: Registered, signal: AbortSignal): Prom
   }
 }
 
-/** A rejection that nobody hears must not end the program in the middle of a run: it is a problem of the run. */
-function notingUnhandled(problems: Problem[]): Disposable {
+/**
+ * What nobody catches, rejections among it, must not end the program in the middle of a run, with everything left in the
+ * cloud: it is a problem of the run, as in Vitest.
+ */
+function notingUncaught(problems: Problem[]): Disposable {
   const note = (error: unknown) => void problems.push(problem('outside of any check', error));
-  process.on('unhandledRejection', note);
-  return { [Symbol.dispose]: () => process.off('unhandledRejection', note) };
+  process.on('uncaughtException', note);
+  return { [Symbol.dispose]: () => process.off('uncaughtException', note) };
 }
 
 function problem(where: string, error: unknown): Problem {
