@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { create } from 'xmlbuilder2';
 import { everythingRun } from '../../fixtures/reports/everything.ts';
 import { failedRun } from '../../fixtures/reports/failed.ts';
 import { largeRun } from '../../fixtures/reports/large.ts';
@@ -31,21 +31,17 @@ async function fromRunJson(): Promise<Totals> {
 
 async function fromJunit(): Promise<Totals> {
   const totals = { checks: 0, passed: 0, failed: 0, error: 0, skipped: 0, flaky: 0 };
-  create(await read('junit.xml')).each(
-    (node) => {
-      if (node.node.nodeName !== 'testcase') return;
-      const children = node.map((child) => child.node.nodeName);
-      const isFlaky = node.some((child) => child.node.textContent?.startsWith('Flaky: ') ?? false);
-      totals.checks += 1;
-      if (children.includes('failure')) totals.failed += 1;
-      else if (children.includes('error')) totals.error += 1;
-      else if (children.includes('skipped')) totals.skipped += 1;
-      else if (isFlaky) totals.flaky += 1;
-      else totals.passed += 1;
-    },
-    false,
-    true,
-  );
+  const lists = ['testsuite', 'testcase'];
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => lists.includes(name) });
+  const { testsuites } = parser.parse(await read('junit.xml'));
+  for (const testcase of testsuites.testsuite.flatMap((suite: { testcase?: object[] }) => suite.testcase ?? [])) {
+    totals.checks += 1;
+    if ('failure' in testcase) totals.failed += 1;
+    else if ('error' in testcase) totals.error += 1;
+    else if ('skipped' in testcase) totals.skipped += 1;
+    else if (testcase['system-out']?.startsWith('Flaky: ')) totals.flaky += 1;
+    else totals.passed += 1;
+  }
   return totals;
 }
 

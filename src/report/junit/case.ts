@@ -1,9 +1,9 @@
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { Load } from '../../model/load.ts';
 import type { Check, Evidence } from '../../model/record.ts';
 import { type Explanation, explain, explanationLines } from '../explain.ts';
 import { loadLines } from '../load-words.ts';
 import { clip, indent, oneLine, printable } from '../text.ts';
+import { attributes, type Element, TEXT } from './element.ts';
 
 /** Jenkins keeps this text in memory for every build it shows; the rest is in the other reports. */
 const EVIDENCE_CHARS = 16_000;
@@ -13,33 +13,40 @@ export function seconds(ms: number): string {
   return (ms / 1000).toFixed(3);
 }
 
-/** Adds one check to its `<testsuite>`. A flaky one counts as passed and keeps what went wrong before. */
-export function addCase(suite: XMLBuilder, check: Check, loads: readonly Load[]): void {
-  const element = suite.ele('testcase', {
-    // Jenkins takes everything up to the last dot as the package.
-    classname: `seatrial.${className(check.suite)}.${className(check.topic)}`,
-    name: oneLine(check.title),
-    time: seconds(check.durationMs),
-  });
+/** One check as `<testcase>`. A flaky one counts as passed and keeps what went wrong before. */
+export function caseElement(check: Check, loads: readonly Load[]): Element {
   const why = explain(check);
-  if (check.outcome === 'skipped') {
-    element.ele('skipped', { message: oneLine(check.reason ?? 'no reason given') });
-  } else if (check.outcome === 'flaky') {
-    if (why)
-      element.ele('flakyFailure', attributesOf(check, why)).ele('stackTrace').txt(explanationLines(why).join('\n'));
-  } else if (why) {
-    element.ele(check.outcome === 'error' ? 'error' : 'failure', attributesOf(check, why)).txt(failureText(check, why));
-  }
   const out = systemOut(check, why, loads);
-  if (out !== '') element.ele('system-out').txt(out);
+  return {
+    ...attributes({
+      // Jenkins takes everything up to the last dot as the package.
+      classname: `seatrial.${className(check.suite)}.${className(check.topic)}`,
+      name: oneLine(check.title),
+      time: seconds(check.durationMs),
+    }),
+    ...outcomeOf(check, why),
+    ...(out !== '' && { 'system-out': { [TEXT]: out } }),
+  };
+}
+
+function outcomeOf(check: Check, why: Explanation | undefined): Element {
+  if (check.outcome === 'skipped') {
+    return { skipped: attributes({ message: oneLine(check.reason ?? 'no reason given') }) };
+  }
+  if (!why) return {};
+  const said = attributesOf(check, why);
+  if (check.outcome === 'flaky') {
+    return { flakyFailure: { ...said, stackTrace: { [TEXT]: explanationLines(why).join('\n') } } };
+  }
+  return { [check.outcome === 'error' ? 'error' : 'failure']: { ...said, [TEXT]: failureText(check, why) } };
 }
 
 function className(name: string): string {
   return oneLine(name).replaceAll('.', '-');
 }
 
-function attributesOf(check: Check, why: Explanation): { type: string; message: string } {
-  return { type: check.failure?.code ?? why.category ?? check.outcome, message: why.headline };
+function attributesOf(check: Check, why: Explanation): Element {
+  return attributes({ type: check.failure?.code ?? why.category ?? check.outcome, message: oneLine(why.headline) });
 }
 
 function failureText(check: Check, why: Explanation): string {

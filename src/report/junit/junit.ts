@@ -1,26 +1,30 @@
-import { create } from 'xmlbuilder2';
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import XmlBuilder from 'fast-xml-builder';
 import type { RunRecord, Suite } from '../../model/record.ts';
 import { checksOf, totalsOf } from '../../model/totals.ts';
 import { totalsLine } from '../format.ts';
 import { oneLine, printable } from '../text.ts';
 import { judge } from '../verdict.ts';
-import { addCase, seconds } from './case.ts';
+import { caseElement, seconds } from './case.ts';
+import { attributes, type Element, OPTIONS, TEXT } from './element.ts';
 
 /**
  * The run as JUnit XML, valid against the schema of Jenkins' plugins. Text is always escaped and never CDATA, which a
  * `]]>` in an API message would end.
  */
 export function renderJunit(record: RunRecord): string {
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
-    name: `seatrial ${record.id}`,
-    time: seconds(record.durationMs),
-    ...counts(record.suites),
-  });
-  for (const suite of record.suites) addSuite(root, record, suite);
   // A run that judged nothing still says why, to whoever opens the file.
-  if (record.suites.length === 0) addSuite(root, record, { name: 'seatrial', durationMs: 0, checks: [] });
-  return `${root.end({ prettyPrint: true })}\n`;
+  const suites = record.suites.length > 0 ? record.suites : [{ name: 'seatrial', durationMs: 0, checks: [] }];
+  return new XmlBuilder(OPTIONS).build({
+    '?xml': attributes({ version: '1.0', encoding: 'UTF-8' }),
+    testsuites: {
+      ...attributes({
+        name: `seatrial ${record.id}`,
+        time: seconds(record.durationMs),
+        ...counts(record.suites),
+      }),
+      testsuite: suites.map((suite) => suiteElement(record, suite)),
+    },
+  });
 }
 
 function counts(suites: readonly Suite[]): Record<'tests' | 'failures' | 'errors', string> {
@@ -28,29 +32,31 @@ function counts(suites: readonly Suite[]): Record<'tests' | 'failures' | 'errors
   return { tests: String(totals.checks), failures: String(totals.failed), errors: String(totals.error) };
 }
 
-function addSuite(root: XMLBuilder, record: RunRecord, suite: Suite): void {
+function suiteElement(record: RunRecord, suite: Suite): Element {
   const starts = suite.checks.flatMap((check) => check.startedAt ?? []).sort();
-  const element = root.ele('testsuite', {
-    name: oneLine(suite.name),
-    ...counts([suite]),
-    skipped: String(totalsOf(suite.checks).skipped),
-    time: seconds(suite.durationMs),
-    timestamp: starts[0] ?? record.startedAt,
-  });
-  addProperties(element, record);
-  for (const check of suite.checks) {
-    addCase(
-      element,
-      check,
-      record.loads.filter(({ checkId }) => checkId === check.id),
-    );
-  }
-  element.ele('system-out').txt(aboutRun(record));
   const troubles = troublesOf(record);
-  if (troubles.length > 0) element.ele('system-err').txt(troubles.join('\n'));
+  // In the order that the schema asks for.
+  return {
+    ...attributes({
+      name: oneLine(suite.name),
+      ...counts([suite]),
+      skipped: String(totalsOf(suite.checks).skipped),
+      time: seconds(suite.durationMs),
+      timestamp: starts[0] ?? record.startedAt,
+    }),
+    properties: { property: propertiesOf(record) },
+    testcase: suite.checks.map((check) =>
+      caseElement(
+        check,
+        record.loads.filter(({ checkId }) => checkId === check.id),
+      ),
+    ),
+    'system-out': { [TEXT]: aboutRun(record) },
+    ...(troubles.length > 0 && { 'system-err': { [TEXT]: troubles.join('\n') } }),
+  };
 }
 
-function addProperties(suite: XMLBuilder, record: RunRecord): void {
+function propertiesOf(record: RunRecord): Element[] {
   const properties = {
     'seatrial.run': record.id,
     'seatrial.version': record.seatrialVersion,
@@ -62,10 +68,9 @@ function addProperties(suite: XMLBuilder, record: RunRecord): void {
     'cloud.authUrl': record.cloud.authUrl,
     'cloud.region': record.cloud.region,
   };
-  const element = suite.ele('properties');
-  for (const [name, value] of Object.entries(properties)) {
-    if (value !== undefined) element.ele('property', { name, value: oneLine(value) });
-  }
+  return Object.entries(properties).flatMap(([name, value]) =>
+    value === undefined ? [] : [attributes({ name, value: oneLine(value) })],
+  );
 }
 
 function aboutRun(record: RunRecord): string {
