@@ -18,7 +18,7 @@ export default scenario({
   scale: 'parallel',
   limit: 'parallelBoots',
   surroundings: () => ({ network: true }),
-  profile: (options) => sharedOut(options, '20m'),
+  profile: (options, said) => sharedOut(options, said, '20m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:boot}': 'p(95)<10m' }),
   iteration: async ({ action, tenant, facts }) => {
     const { id } = await action('boot', () => tenant.provision.make('server', 'churn', bootable(tenant, facts)));

@@ -19,7 +19,7 @@ export default scenario({
   needs: ['compute', 'network', 'block-storage', 'boot-image', 'flavor'],
   options: { parallel: 2, count: 8 },
   scale: 'parallel',
-  profile: (options) => sharedOut(options, '20m'),
+  profile: (options, said) => sharedOut(options, said, '20m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:up}': 'p(95)<5m' }),
   iteration: async ({ action, tenant, facts }) => {
     const { cloud, provision } = tenant;

@@ -17,7 +17,7 @@ export default scenario({
   needs: ['image'],
   options: { parallel: 4, count: 12, mib: 4 },
   scale: 'parallel',
-  profile: (options) => sharedOut(options, '15m'),
+  profile: (options, said) => sharedOut(options, said, '15m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:upload}': 'p(95)<1m' }),
   prepare: async ({ options }) => {
     const content = randomContent(options.mib * 1024 * 1024);

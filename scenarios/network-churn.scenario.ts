@@ -15,7 +15,7 @@ export default scenario({
   needs: ['network'],
   options: { parallel: 5, count: 20, ports: 3 },
   scale: 'parallel',
-  profile: (options) => sharedOut(options, '10m'),
+  profile: (options, said) => sharedOut(options, said, '10m'),
   thresholds: () => ({ iteration_failed: 'rate==0', iteration_duration: 'p(95)<3m' }),
   iteration: async ({ action, tenant: { provision }, options }) => {
     const network = await action('network', () => provision.make('network', 'churn', {}));

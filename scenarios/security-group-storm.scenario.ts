@@ -15,7 +15,7 @@ export default scenario({
   needs: ['network'],
   options: { parallel: 10, count: 40, rules: 5 },
   scale: 'parallel',
-  profile: (options) => sharedOut(options, '10m'),
+  profile: (options, said) => sharedOut(options, said, '10m'),
   thresholds: () => ({ iteration_failed: 'rate==0', 'action_duration{action:rule}': 'p(95)<1m' }),
   iteration: async ({ action, tenant: { cloud, provision }, options }) => {
     const { id } = await action('group', () => provision.make('securityGroup', 'storm', {}));

@@ -43,11 +43,11 @@ export function withScale(id: string, workload: Workload, overrides: LoadOverrid
 
 function choosePart(name: string, { scenario, set, profile }: MixPart): ChosenPart {
   const options = withSet(name, scenario.options, set);
-  return { scenario, options, profile: profile ?? scenario.profile(options) };
+  return { scenario, options, profile: profile ?? scenario.profile(options, set ?? {}) };
 }
 
-function chosenAlone(scenario: Scenario, options: Options, { profile }: LoadOverrides): ChosenPart {
-  return { scenario, options, profile: { ...scenario.profile(options), ...profile } as Profile };
+function chosenAlone(scenario: Scenario, options: Options, { set = {}, profile }: LoadOverrides): ChosenPart {
+  return { scenario, options, profile: { ...scenario.profile(options, set), ...profile } as Profile };
 }
 
 function thresholdsOfParts(parts: Readonly<Record<string, ChosenPart>>): ThresholdsPlan {

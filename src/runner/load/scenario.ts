@@ -46,7 +46,8 @@ export interface Scenario<O extends Options = Options, Data = unknown> extends D
   /** As of checks: services and the like; without them the scenario is skipped. */
   readonly needs: readonly string[];
   surroundings?(options: O): Surroundings;
-  profile(options: O): Profile;
+  /** `said` are those of the options that somebody set. */
+  profile(options: O, said: Partial<O>): Profile;
   /** Once for each tenant, before the load. */
   prepare?(given: Given<O>): Promise<Data>;
   iteration(iteration: Iteration<O, Data>): Promise<unknown>;
