@@ -4,11 +4,10 @@ import { messageOf } from '../core/message-of.ts';
 import { redact } from '../core/redact.ts';
 import type { Finale } from './backstage.ts';
 import type { CheckFacts, CheckResult } from './check-record.ts';
-import type { ChecksRun } from './checks-run.ts';
 import { registerFiles } from './files.ts';
 import type { Host, Turn } from './host.ts';
 import type { RunPlan } from './plan.ts';
-import type { CheckListener, RawCheck, RawResults } from './result-reporter.ts';
+import type { CheckListener, ChecksRun, RawCheck, RawResults } from './result-reporter.ts';
 import { openTheatre } from './theatre.ts';
 
 // A load is a single check, and a program that measures a cloud should not be busy with a test runner meanwhile: here

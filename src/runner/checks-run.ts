@@ -1,16 +1,7 @@
-import type { Finale } from './backstage.ts';
 import { isScript } from './k6/script-file.ts';
 import { isOwnLoad } from './load/scenario-file.ts';
 import type { RunPlan } from './plan.ts';
-import type { CheckListener, RawResults } from './result-reporter.ts';
-
-/** Checks under way. */
-export interface ChecksRun {
-  /** Resolves when every check has ended and its resources are removed. */
-  readonly results: Promise<RawResults & Partial<Finale>>;
-  /** Stops gracefully: running checks are aborted, the rest is not begun, teardown runs. */
-  cancel(): Promise<void>;
-}
+import type { CheckListener, ChecksRun, RawResults } from './result-reporter.ts';
 
 /** Starts the checks of a plan: loads by themselves, everything else in Vitest. Whoever runs them is loaded only then. */
 export async function startChecks(plan: RunPlan, listener: CheckListener): Promise<ChecksRun> {

@@ -1,6 +1,6 @@
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { LoadState } from './backstage.ts';
+import type { Finale, LoadState } from './backstage.ts';
 import type { CheckFacts, CheckResult } from './check-record.ts';
 
 /** Who is told of checks while they run. */
@@ -26,6 +26,14 @@ export interface RawResults {
   readonly checks: readonly RawCheck[];
   /** Suite files that could not be loaded, and errors outside of any check. */
   readonly problems: readonly { readonly where: string; readonly message: string }[];
+}
+
+/** Checks under way. */
+export interface ChecksRun {
+  /** Resolves when every check has ended and its resources are removed. */
+  readonly results: Promise<RawResults & Partial<Finale>>;
+  /** Stops gracefully: running checks are aborted, the rest is not begun, teardown runs. */
+  cancel(): Promise<void>;
 }
 
 /** Collects results from Vitest as they come in. */

@@ -4,9 +4,8 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Vitest } from 'vitest/node';
 import { listenBackstage } from './backstage.ts';
-import type { ChecksRun } from './checks-run.ts';
 import type { RunPlan } from './plan.ts';
-import { type CheckListener, createResultReporter, type RawResults } from './result-reporter.ts';
+import { type CheckListener, type ChecksRun, createResultReporter, type RawResults } from './result-reporter.ts';
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 const ENTRY = fileURLToPath(new URL(`./entry.suite${EXTENSION}`, import.meta.url));
