@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { up } from '../../lab/lab.ts';
+import { down, status, up } from '../../lab/lab.ts';
 import { linesTo } from '../../lab/progress.ts';
 import { SeatrialError } from '../../src/core/errors.ts';
 
@@ -17,7 +17,10 @@ export default async function setup(project: TestProject): Promise<void> {
 
 async function missingReason(): Promise<string | undefined> {
   try {
-    await up(linesTo(process.stdout));
+    const progress = linesTo(process.stdout);
+    // A lab that is down may hold what somebody left in its cloud, and would be judged by that.
+    if ((await status()).state === 'down') await down(progress, { purge: true });
+    await up(progress);
     return undefined;
   } catch (error) {
     if (error instanceof SeatrialError && error.code === 'LAB_UNSUPPORTED') return error.message;

@@ -2,12 +2,15 @@ import { unexpectedStatus } from './api-error.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { type RetryOptions, retry } from './retry.ts';
 import type { ApiRequest, ApiResponse, Interceptor, Send } from './types.ts';
+import { createUnderWay } from './under-way.ts';
 import { createWire, type WireOptions } from './wire.ts';
 
 export interface Transport {
   /** Sends through all layers; rejects with an ApiError unless the status was expected. */
   readonly send: Send;
   readonly meter: Meter;
+  /** See `UnderWay`. */
+  answered(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,9 +32,11 @@ export function compose(send: Send, ...layers: readonly Interceptor[]): Send {
 export async function createTransport(options: WireOptions & { retry?: RetryOptions }): Promise<Transport> {
   const wire = await createWire(options);
   const meter = createMeter();
+  const underWay = createUnderWay();
   return {
-    send: compose(wire.send, meter.interceptor, retry(options.retry)),
+    send: compose(wire.send, meter.interceptor, underWay.interceptor, retry(options.retry)),
     meter,
+    answered: underWay.answered,
     close: wire.close,
   };
 }

@@ -128,6 +128,8 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     await untilForgotten(places, deleted, clock, Math.min(FORGETTING_MS, budgetMs / 4));
     const gateways = await strandedGateways(places, deleted);
     failures.push(...(await removeFound(places, gateways.found, onRemoved)));
+    // A change that the run did not see answered (to the project's quotas, say) would outlive it.
+    if (emptied.holders.length > 0) await until(diedMs + SETTLE_MS);
     // Whoever looks at a project needs it: projects and users go when nothing comes up in them any more.
     const isEmpty = ({ kind }: Found) => kind !== 'project' || emptied.unknown.length === 0;
     failures.push(...(await removeFound(places, emptied.holders.filter(isEmpty), onRemoved, failures)));

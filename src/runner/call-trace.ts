@@ -3,6 +3,7 @@ import { messageOf } from '../core/message-of.ts';
 import { redact } from '../core/redact.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { ApiRequest, ApiResponse, Interceptor } from '../http/types.ts';
+import { isRead } from '../http/under-way.ts';
 import type { CallTrace } from './check-record.ts';
 
 /** As many calls as a person wants to read below a failure. */
@@ -23,11 +24,6 @@ interface Call {
   readonly error?: unknown;
 }
 
-/** Cutting a call short that makes something would leave nobody who knows what it made; it ends by its own limit. */
-function isRead({ method }: ApiRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
 /** Remembers the last calls of one check, and puts the check's signal on those that only read. */
 export function createCallLog(signal: AbortSignal): CallLog {
   const calls: Call[] = [];
@@ -39,6 +35,7 @@ export function createCallLog(signal: AbortSignal): CallLog {
     interceptor: (next) => async (request) => {
       const startedMs = Date.now();
       try {
+        // Cutting a call short that makes something would leave nobody who knows what it made; it ends by its own limit.
         const response = await next(isRead(request) ? { ...request, signal: request.signal ?? signal } : request);
         const { status, requestId } = response;
         keep(request, startedMs, { response: { status, requestId } });

@@ -1,3 +1,4 @@
+import { createUnderWay } from '../http/under-way.ts';
 import { cloudOf } from '../openstack/cloud.ts';
 import type { IssuedToken } from '../openstack/identity/tokens.ts';
 import { withInterceptors } from '../openstack/session.ts';
@@ -24,11 +25,12 @@ export interface Scope {
 /** Opens a scope; calls made in it carry the signal and are remembered for a failure's sake. */
 export function openScope(stage: Stage, signal: AbortSignal): Scope {
   const calls = createCallLog(signal);
+  const underWay = createUnderWay();
   /** Of the run's own users, and of those whom the checks made: these have to be done before their projects go. */
   const provisioners: Provisioner[] = [];
   const guests: Provisioner[] = [];
   const scoped = (actor: StagedActor, among = provisioners): ScopedActor => {
-    const cloud = cloudOf(withInterceptors(actor.session, calls.interceptor));
+    const cloud = cloudOf(withInterceptors(actor.session, calls.interceptor, underWay.interceptor));
     const provision = createProvisioner({
       cloud,
       signal,
@@ -58,7 +60,10 @@ export function openScope(stage: Stage, signal: AbortSignal): Scope {
     },
     actAs: (issued) => scoped(bearerOf(stage, issued), guests),
     calls,
-    close: async () => [...(await removeAll(guests)), ...(await removeAll(provisioners))],
+    close: async () => {
+      await underWay.answered();
+      return [...(await removeAll(guests)), ...(await removeAll(provisioners))];
+    },
   };
 }
 

@@ -87,6 +87,8 @@ function createTheatre(house: House): Theatre {
       const leftovers = (await Promise.all(closing)).flat().length;
       const opened = await stage;
       const warnings = opened?.warnings() ?? [];
+      // A load that did not get to its end may have left calls behind, and the sweep comes next.
+      await opened?.transport.answered();
       opened?.outages.close();
       await opened?.feed?.close();
       await opened?.places.database.close();
