@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resourceName } from '../core/ids.ts';
-import { isStatus } from '../http/api-error.ts';
+import { ApiError, isStatus } from '../http/api-error.ts';
 import type { Journal } from '../journal/write.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { ServiceName } from '../openstack/services.ts';
@@ -37,6 +37,8 @@ export interface MakeOptions<Resource> {
   readonly ready?: boolean;
   /** Makes it in another way than the kind does (an image out of a server, say); it is journalled all the same. */
   readonly create?: (name: string) => Promise<Resource>;
+  /** A status by which the service refuses this very call, though by its number it is an error of the service's own. */
+  readonly refusedBy?: number;
 }
 
 /** Makes and removes the resources of one user in one run: the only maker of cloud resources. */
@@ -98,7 +100,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     return usable as never;
   };
 
-  const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create } = {}) => {
+  const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create, refusedBy } = {}) => {
     options.signal?.throwIfAborted();
     const kind = KINDS[kindName] as unknown as AnyKind;
     // Distinct even when several checks say the same slug: some kinds take each name only once.
@@ -114,7 +116,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
         return resource;
       } catch (error) {
         // A clear refusal made nothing; after anything else the sweep has to look.
-        if (isRefusal(error)) journal.gone(ref);
+        if (isRefusal(error, refusedBy)) journal.gone(ref);
         throw error;
       }
     })();
@@ -192,8 +194,11 @@ export function byRank<E extends { readonly kind: string }>(entries: readonly E[
   return [...ranks.entries()].sort(([a], [b]) => b - a).map(([, group]) => group);
 }
 
-function isRefusal(error: unknown): boolean {
-  return isStatus(error, 400, 401, 403, 404, 405, 409, 413, 415, 429);
+/** True for what the service has decided: all it says of the request, but that it took too long (408) to arrive. */
+function isRefusal(error: unknown, refusedBy: number | undefined): boolean {
+  if (!(error instanceof ApiError)) return false;
+  const { status = 0 } = error.call;
+  return (status >= 400 && status < 500 && status !== 408) || status === refusedBy;
 }
 
 function keyOf(kind: KindName, id: string): string {
