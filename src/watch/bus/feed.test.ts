@@ -57,9 +57,13 @@ describe('a feed of events', () => {
     const repeat = (times: number) => {
       for (let n = 0; n < times; n += 1) attempt?.listener.message(legacy({ event: 'instance.update' }));
     };
-    attempt?.listener.message(versioned({ event: 'instance.update' }));
+    const newer = () => attempt?.listener.message(versioned({ event: 'instance.update' }));
+    newer();
     repeat(49);
     expect(attempt?.leftOlder).toBe(0);
+    repeat(1);
+    newer();
+    newer();
     repeat(100);
     expect(attempt?.leftOlder).toBe(1);
   });

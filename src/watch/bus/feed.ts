@@ -5,7 +5,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { type BusConnection, type ConnectBus, connectBus } from './connect.ts';
 import type { InstanceEvent } from './instance-event.ts';
 import { readEvent } from './read-event.ts';
-import { createSieve, type Sieve } from './sieve.ts';
+import { createSieve } from './sieve.ts';
 
 /** Who hears of instances. Every call returns at once. */
 export interface FeedListener {
@@ -55,10 +55,18 @@ export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): 
   let connection: BusConnection | undefined;
   let trouble: SeatrialError | undefined;
 
-  const message = (sieve: Sieve) => (content: Uint8Array) => {
-    const event = sieve.isNew(content) ? readEvent(content) : undefined;
-    if (sieve.repeated === REPEATED_ENOUGH) connection?.leaveOlder();
-    if (event) for (const listener of [...listeners]) listener.event?.(event);
+  const hear = () => {
+    const sieve = createSieve();
+    let hasLeftOlder = false;
+    return (content: Uint8Array) => {
+      const event = sieve.isNew(content) ? readEvent(content) : undefined;
+      if (connection && !hasLeftOlder && sieve.repeated >= REPEATED_ENOUGH) {
+        // Once: the count stands still while only newer ones come.
+        hasLeftOlder = true;
+        connection.leaveOlder();
+      }
+      if (event) for (const listener of [...listeners]) listener.event?.(event);
+    };
   };
   const lost = (reason: Error) => {
     connection = undefined;
@@ -71,7 +79,7 @@ export function openInstanceFeed(access: BusAccess, options: FeedOptions = {}): 
     try {
       const made = await connect(access, {
         // Anew each time: who comes back may speak another format.
-        message: message(createSieve()),
+        message: hear(),
         lost: (reason) => {
           if (connection) lost(reason);
           else early = reason;
