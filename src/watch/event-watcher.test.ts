@@ -315,6 +315,27 @@ describe('a watcher that lets events settle', () => {
     expect(asked.length).toBeLessThan(8);
   });
 
+  test('gives the end of a change as long as the ends before it took', async () => {
+    const { clock, feed, shown, asked, settled, until } = harness({ settleBy: 'event' });
+    feed.says(somebodyElse);
+    for (const id of ['a', 'b']) {
+      void until(id);
+      shown.set(id, { status: 'BUILD' });
+    }
+    feed.says(update('a', null));
+    feed.says(update('b', 'spawning'));
+    await clock.pass(12_000);
+    feed.says(created('a'));
+    expect(asked.length).toBeGreaterThan(0);
+    asked.length = 0;
+    feed.says(update('b', null));
+    await clock.pass(12_000);
+    feed.says(created('b'));
+    await clock.pass(0);
+    expect(settled).toEqual(['a ACTIVE', 'b ACTIVE']);
+    expect(asked).toEqual([]);
+  });
+
   test('quotes why a build failed, from the event before the one that ends it', async () => {
     const { clock, feed, asked, until } = harness({ settleBy: 'event' });
     feed.says(somebodyElse);

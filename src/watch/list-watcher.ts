@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import { createAlarm } from './alarm.ts';
 import type { Hints } from './hints.ts';
 import { createLook, type Look, type LookOptions } from './look.ts';
+import { createPatience } from './patience.ts';
 import { considerate } from './until.ts';
 import { createWaitingRoom, isOver, judge, type Waiter, type WatchOptions, wouldSettle } from './waiting-room.ts';
 
@@ -21,8 +22,6 @@ export interface ListWatcher<Resource> {
 
 /** Failed lists in a row before the waiters are told; one passing fault is not their affair. */
 const MAX_FAILURES = 5;
-/** Mean pause in ms between two lists while events come: for what they may have lost. */
-const SAFETY_MS = 15_000;
 /** How long in ms a resource may go without an event before a list has to say what it is like. */
 const SILENCE_MS = 5_000;
 /** Least time in ms between two lists that events ask for, so that many events make one list. */
@@ -38,11 +37,22 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
   let gatheredMs = Number.NEGATIVE_INFINITY;
   /** When a list is to be made whatever the events say, on the clock's monotonic scale. */
   let dueMs = Number.POSITIVE_INFINITY;
+  const patience = createPatience(hints?.patienceMs ?? 0);
+  /** When an event first said what they wait to hear. */
+  const announcedMs = new WeakMap<Waiter<Resource>, number>();
+  /** From when on a list is to show it; at once where it was said before anybody waited. */
+  const showMs = new WeakMap<Waiter<Resource>, number>();
 
   /** True when an event said what this one waits to hear. */
   const isAnnounced = (waiter: Waiter<Resource>): boolean => {
     const view = hints?.view(waiter.id);
     return view !== undefined && wouldSettle(waiter, view);
+  };
+  const isLate = (waiter: Waiter<Resource>): boolean =>
+    clock.elapsed() >= (showMs.get(waiter) ?? 0) && isAnnounced(waiter);
+  const learnFrom = (waiter: Waiter<Resource>) => {
+    const atMs = announcedMs.get(waiter);
+    if (atMs !== undefined) patience.learn(clock.elapsed() - atMs);
   };
   /** True when this one has waited for a while, and no event was about what it waits for. */
   const isUnheard = ({ id, startedMs }: Waiter<Resource>): boolean =>
@@ -51,7 +61,7 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
   const isWorthALook = (): boolean =>
     !hints?.isReliable ||
     clock.elapsed() >= dueMs ||
-    room.present().some((waiter) => isOver(waiter, clock) || isAnnounced(waiter) || isUnheard(waiter));
+    room.present().some((waiter) => isOver(waiter, clock) || isLate(waiter) || isUnheard(waiter));
   const lookBy = (atMs: number) => {
     dueMs = Math.min(dueMs, atMs);
     alarm.ringBy(atMs);
@@ -64,15 +74,19 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     for (const waiter of present) {
       if (!room.has(waiter)) continue;
       const announced = isAnnounced(waiter);
-      if (judge(waiter, seen.get(waiter.id), clock) && !announced) hints?.missed();
+      if (!judge(waiter, seen.get(waiter.id), clock)) continue;
+      if (announced) learnFrom(waiter);
+      else hints?.missed();
     }
   };
-  const pauseMs = (tookMs: number): number => {
+  /** When the next list is made whatever the events say, and when for those whom this one should have shown. */
+  const plan = (tookMs: number) => {
     const jitter = 0.75 + random() / 2;
+    const soonMs = considerate(intervalMs, tookMs);
+    lookBy(clock.elapsed() + (hints?.isReliable && failures === 0 ? hints.safetyMs : soonMs) * jitter);
     // What an event announced and the list does not show yet will be there in a moment.
-    const isQuiet = hints?.isReliable && failures === 0 && !room.present().some(isAnnounced);
-    const soonMs = Math.max(considerate(intervalMs, tookMs), hints?.isReliable ? hints.patienceMs : 0);
-    return (isQuiet ? SAFETY_MS : soonMs) * jitter;
+    const againMs = clock.elapsed() + Math.max(soonMs, patience.ms) * jitter;
+    for (const waiter of room.present().filter(isLate)) showMs.set(waiter, againMs);
   };
   const lookOnce = async (look: Look<Resource>) => {
     const askedMs = clock.elapsed();
@@ -88,7 +102,7 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     }
     const tookMs = clock.elapsed() - askedMs;
     gatheredMs = askedMs + considerate(GATHER_MS, tookMs);
-    lookBy(clock.elapsed() + pauseMs(tookMs));
+    plan(tookMs);
   };
   const loop = async () => {
     const look = createLook(options, clock);
@@ -96,7 +110,8 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
     while (room.size > 0) {
       await alarm.rung();
       if (room.size > 0 && isWorthALook()) await lookOnce(look);
-      alarm.ringBy(Math.min(dueMs, room.deadlineMs()));
+      const showsMs = room.present().flatMap((waiter) => (isAnnounced(waiter) ? (showMs.get(waiter) ?? []) : []));
+      alarm.ringBy(Math.min(dueMs, room.deadlineMs(), Math.max(gatheredMs, Math.min(...showsMs))));
     }
     alarm.reset();
     dueMs = Number.POSITIVE_INFINITY;
@@ -104,7 +119,7 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
   };
   const joined = (waiter: Waiter<Resource>) => {
     if (hints?.isReliable) {
-      if (!running) lookBy(clock.elapsed() + SAFETY_MS);
+      if (!running) lookBy(clock.elapsed() + hints.safetyMs);
       alarm.ringBy(Math.min(clock.elapsed() + SILENCE_MS, room.deadlineMs()));
       // What was announced before anybody waited may be about an earlier change: only a list made now can tell.
       if (isAnnounced(waiter)) alarm.ringBy(Math.max(clock.elapsed(), gatheredMs));
@@ -125,9 +140,14 @@ export function createListWatcher<Resource>(options: ListWatcherOptions<Resource
       const final = hints.final(id);
       for (const waiter of room.present()) {
         if (waiter.id !== id) continue;
-        if (final !== undefined && wouldSettle(waiter, final)) judge(waiter, final, clock);
-        else if (isAnnounced(waiter)) {
-          alarm.ringBy(Math.max(clock.elapsed() + hints.patienceMs, gatheredMs));
+        if (final !== undefined && wouldSettle(waiter, final)) {
+          judge(waiter, final, clock);
+          learnFrom(waiter);
+        } else if (isAnnounced(waiter)) {
+          if (!announcedMs.has(waiter)) announcedMs.set(waiter, clock.elapsed());
+          const atMs = Math.min(clock.elapsed() + patience.ms, showMs.get(waiter) ?? Number.POSITIVE_INFINITY);
+          showMs.set(waiter, atMs);
+          alarm.ringBy(Math.max(atMs, gatheredMs));
         }
       }
     },

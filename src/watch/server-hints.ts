@@ -18,6 +18,9 @@ export type SettleBy = 'list' | 'event';
  */
 const PATIENCE_MS: Readonly<Record<SettleBy, number>> = { list: 0, event: 5_000 };
 
+/** A list of a hundred servers takes a cloud seconds, and hardly anything is ever lost. */
+const SAFETY_MS: Readonly<Record<SettleBy, number>> = { list: 15_000, event: 30_000 };
+
 /** Servers of whom the last event is remembered; the one longest unheard of is forgotten first. */
 const MOST_VIEWS = 2_000;
 
@@ -52,6 +55,7 @@ export function createServerHints(feed: InstanceFeed, settleBy: SettleBy): Hints
       return feed.isLive && hasSpoken;
     },
     patienceMs: PATIENCE_MS[settleBy],
+    safetyMs: SAFETY_MS[settleBy],
     view: (id) => seen.get(id)?.view,
     final: (id) => {
       const last = settleBy === 'event' ? seen.get(id) : undefined;
