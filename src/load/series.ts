@@ -9,15 +9,22 @@ const MOST_POINTS = 240;
 /** What is counted at a point of time. */
 export type LoadEvent = 'started' | 'done' | 'failed' | 'interrupted' | 'dropped';
 
+/** Those that take one out of the iterations in flight. */
+const ENDS: ReadonlySet<LoadEvent> = new Set(['done', 'failed', 'interrupted']);
+
 class Interval {
   started = 0;
   done = 0;
   failed = 0;
   interrupted = 0;
   dropped = 0;
-  inFlight = 0;
+  inFlight: number;
   /** Two digits: a chart shows no more, and there are many of these. */
   readonly durations = new Samples(2);
+
+  constructor(inFlight = 0) {
+    this.inFlight = inFlight;
+  }
 
   add(other: Interval): void {
     this.started += other.started;
@@ -34,12 +41,18 @@ class Interval {
 export class Series {
   #intervals: Interval[] = [];
   #everyMs = FIRST_INTERVAL_MS;
+  /** In flight since the last event: still so in an interval in which nothing happens. */
+  #inFlight = 0;
 
-  /** @param atMs since the start of the load */
+  /**
+   * @param atMs since the start of the load
+   * @param inFlight with what has just started, or is about to end
+   */
   count(event: LoadEvent, atMs: number, inFlight: number, times: number): void {
     const interval = this.#at(atMs);
     interval[event] += times;
     if (inFlight > interval.inFlight) interval.inFlight = inFlight;
+    this.#inFlight = ENDS.has(event) ? inFlight - times : inFlight;
   }
 
   took(durationMs: number, atMs: number): void {
@@ -65,7 +78,7 @@ export class Series {
       this.#halve();
       index = Math.floor(atMs / this.#everyMs);
     }
-    while (this.#intervals.length <= index) this.#intervals.push(new Interval());
+    while (this.#intervals.length <= index) this.#intervals.push(new Interval(this.#inFlight));
     return this.#intervals[index] as Interval;
   }
 
