@@ -5,7 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import { scroller } from '../parts.ts';
 import { light } from '../style/palette.ts';
 
-const WIDTH = 152;
+const WIDTH = 88;
 const HEIGHT = 26;
 const BINS = 28;
 
@@ -13,8 +13,8 @@ const BINS = 28;
 export function actionTable(scenarios: readonly LoadScenario[]): Markup {
   return scroller(
     'Durations',
-    html`<table class="figures-table">
-<thead><tr><th scope="col">Part</th><th scope="col">Done</th><th scope="col">Failed</th><th scope="col">Min</th><th scope="col">Median</th><th scope="col">Mean</th><th scope="col">p90</th><th scope="col">p95</th><th scope="col">p99</th><th scope="col">Max</th><th scope="col">Std dev</th><th scope="col" class="range-head">From min to max</th></tr></thead>
+    html`<table class="figures-table dense">
+<thead><tr><th scope="col">Part</th><th scope="col">Done</th><th scope="col">Failed</th><th scope="col">Min</th><th scope="col">Median</th><th scope="col">Mean</th><th scope="col">p90</th><th scope="col">p95</th><th scope="col">p99</th><th scope="col">Max</th><th scope="col">Std dev</th><th scope="col" class="range-head">Min to max</th></tr></thead>
 <tbody>${scenarios.map((scenario) => rowsOf(scenario, scenarios.length > 1))}</tbody></table>`,
   );
 }

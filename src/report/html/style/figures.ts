@@ -12,10 +12,13 @@ ${outcomes.map((name) => `.bar.is-${name}{fill:var(--${name}-tint);stroke:var(--
 .bar-label{font:11px system-ui,sans-serif;pointer-events:none}
 .timeline a:hover .bar{stroke:var(--ink)}
 .figures-table td:not(.range),.figures-table thead th:not(:first-child):not(.range-head){text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.figures-table td{vertical-align:middle}
+.figures-table td,.figures-table tbody th{vertical-align:middle}
 .range{padding-left:1.5rem;width:14rem}
 .range-head{padding-left:1.5rem}
 .range svg{display:block}
+.dense th,.dense td{padding-inline:.4375rem}
+.dense tr>:first-child{padding-left:.875rem}
+.dense .range{width:auto}
 .range-line{fill:none;stroke:var(--skipped-fill);stroke-width:1.5}
 .range-bar{fill:var(--link)}
 td.is-failed{color:var(--failed-ink);font-weight:600}
