@@ -14,7 +14,6 @@ export default scenario({
   proves: 'a quota holds exactly under parallel requests: not one server more, and none refused that had room',
   needs: ['admin', 'compute', 'network', 'boot-image', 'flavor'],
   options: { quota: 10 },
-  scale: 'quota',
   surroundings: ({ quota }) => ({ network: true, quotas: { instances: quota } }),
   profile: ({ quota }) => ({ executor: 'per-vu-iterations', vus: 2 * quota, maxDuration: '10m' }),
   // Not by the class of the errors: Nova lets some of the losers go to ERROR without a word that says quota.

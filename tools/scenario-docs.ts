@@ -55,8 +55,8 @@ export function scenariosPage(docs: readonly ScenarioDoc[]): string {
   return `# Scenarios
 
 The loads that come with seatrial. \`seatrial load NAME\` runs one, \`--set OPTION=N\` changes an option, \`--knee\` raises
-the one that is its size; \`seatrial run concurrency\` runs them all, in sizes for a small cloud. [load.md](load.md) says
-how profiles and thresholds are changed, and how to write one of your own. [k6.md](k6.md) has the scripts for k6.
+the one that is its size, where it has one; \`seatrial run concurrency\` runs them all, in sizes for a small cloud.
+[load.md](load.md) says how profiles and thresholds are changed, and how to write one of your own. [k6.md](k6.md) has the scripts for k6.
 
 This page is made from the head comments in \`scenarios/\`: renew it with "vitest run tools/scenario-docs -u".
 

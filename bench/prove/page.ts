@@ -44,8 +44,8 @@ export function proofPage(proof: Proof, waiting: readonly Fault[], checks: reado
   const { tried, noticed, right, medianSeconds } = figuresOf(proof.trials);
   const percent = tried === 0 ? 0 : Math.round((right / tried) * 100);
   const healthy = proof.healthy.map(
-    ({ selector, exitCode, seconds, at }) =>
-      `| ${at} | \`${selector}\` | ${exitCode === 0 ? 'green' : '**red**'} | ${Math.round(seconds)} |`,
+    ({ selector, exitCode, seconds, headline, at }) =>
+      `| ${at} | \`${selector}\` | ${exitCode === 0 ? 'green' : `**red**: ${cell(headline)}`} | ${Math.round(seconds)} |`,
   );
   return `# Which fault is noticed, and who is named
 
@@ -77,14 +77,14 @@ function programsWords(trials: readonly FaultTrial[]): string {
 
 function peersSection({ trials, peers }: Proof): string {
   if (peers.length === 0) return '';
-  const cell = (fault: string, tool: PeerName) =>
+  const said = (fault: string, tool: PeerName) =>
     peerCell(peers.find((each) => each.fault === fault && each.tool === tool));
   const rows = [...new Set(peers.map(({ fault }) => fault))].map((fault) => {
     const own = trials.find((each) => each.fault === fault);
     const seatrial = own
       ? `${own.culprit ? place(own.culprit.component, own.culprit.host) : 'nobody'}, ${own.seconds} s`
       : 'not tried';
-    return `| \`${fault}\` | ${seatrial} | ${cell(fault, 'tempest')} | ${cell(fault, 'rally')} |`;
+    return `| \`${fault}\` | ${seatrial} | ${said(fault, 'tempest')} | ${said(fault, 'rally')} |`;
   });
   return `
 ## The same faults, and the peers
@@ -104,8 +104,12 @@ function peerCell(trial: PeerTrial | undefined): string {
   if (!trial) return 'not tried';
   const { noticed, passed, failed, seconds, words } = trial;
   if (!noticed) return `**noticed nothing**: ${passed} passed, ${seconds} s`;
-  const said = words.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, LONGEST_WORDS);
-  return `${failed} failed, ${passed} passed, ${seconds} s: ${said}`;
+  return `${failed} failed, ${passed} passed, ${seconds} s: ${cell(words)}`;
+}
+
+/** Somebody's words, as they fit into a cell of a table. */
+function cell(words: string): string {
+  return words.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, LONGEST_WORDS);
 }
 
 function waitingSection(waiting: readonly Fault[]): string {

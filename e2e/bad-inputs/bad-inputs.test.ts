@@ -39,6 +39,21 @@ const RUN = ['run', 'smoke/services', '--cloud', 'demo'];
 const SHORT = { 'short.yaml': 'cloud: demo\ntimeouts:\n  requestSeconds: 1\n' };
 const UNREACHABLE = 'http://127.0.0.1:9/v3';
 
+/** The journal of a run that was killed in another region than the one of the entry. */
+const KILLED = '20261121-085133-7f3a';
+const AWAY = {
+  [`reports/${KILLED}/journal.ndjson`]: `${JSON.stringify({
+    op: 'run',
+    at: '2026-11-21T08:51:33Z',
+    runId: KILLED,
+    cloud: 'demo',
+    authUrl: UNREACHABLE,
+    region: 'RegionTwo',
+    pid: 2 ** 30,
+    command: ['run', 'smoke', '--region', 'RegionTwo'],
+  })}\n`,
+};
+
 const CASES: readonly Case[] = [
   { title: 'no command', code: 2, args: [], says: /Name a command/ },
   { title: 'an unknown command', code: 2, args: ['rnu'], says: /run/ },
@@ -212,6 +227,22 @@ const CASES: readonly Case[] = [
     args: ['cleanup', '--run', '20200101-000000-0000'],
     cloud: {},
     says: /20200101-000000-0000/,
+  },
+  {
+    title: 'cleanup in another region than that of the run',
+    code: 2,
+    args: ['cleanup', '--run', KILLED, '--region', 'RegionOne'],
+    clouds: entry(UNREACHABLE),
+    files: AWAY,
+    says: /, region RegionTwo, and this is .*, region RegionOne.*--region RegionTwo/s,
+  },
+  {
+    title: 'cleanup in the region of the run, which the journal knows, while nobody listens there',
+    code: 3,
+    args: ['cleanup', '--run', KILLED],
+    clouds: entry(UNREACHABLE),
+    files: AWAY,
+    says: /HTTP_UNREACHABLE/,
   },
   {
     title: 'a report of a run that is not there',

@@ -5,7 +5,7 @@ import { FAULT_GROUPS, FAULTS } from './index.ts';
 export function faultsPage(): string {
   return `# Faults
 
-Made by \`node tools/faults-page.ts\` from the table in \`lab/faults/table\`; do not edit.
+Made from the table in \`lab/faults/table\`; do not edit: "npx vitest run lab/faults/page -u" renews it.
 
 ${FAULTS.length} things that go wrong in clouds, to be put into the [lab](lab.md) and taken out again:
 

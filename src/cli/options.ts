@@ -1,9 +1,11 @@
 import type { Argv } from 'yargs';
+import type { Overrides, ResolveOptions } from '../config/target.ts';
 import { createLog, type Log, type LogLevel } from '../core/log.ts';
 
 /** Options every command takes. */
 export interface CommonArguments {
   cloud?: string;
+  region?: string;
   target?: string;
   out: string;
   json: boolean;
@@ -12,12 +14,19 @@ export interface CommonArguments {
   color: boolean;
 }
 
+type PlaceArguments = { readonly [K in 'cloud' | 'region' | 'target']?: string | undefined };
+
 /** Adds the options that every command takes. */
 export function commonOptions(yargs: Argv): Argv<CommonArguments> {
   return yargs
     .option('cloud', {
       type: 'string',
       describe: 'Entry of clouds.yaml (default: OS_CLOUD, or the only entry)',
+      global: true,
+    })
+    .option('region', {
+      type: 'string',
+      describe: 'Region of the cloud (default: OS_REGION_NAME, or what seatrial.yaml or the entry says)',
       global: true,
     })
     .option('target', { type: 'string', describe: 'seatrial.yaml to use', global: true })
@@ -36,6 +45,11 @@ export function commonOptions(yargs: Argv): Argv<CommonArguments> {
       describe: 'Colours; --no-color or NO_COLOR turns them off',
       global: true,
     }) as Argv<CommonArguments>;
+}
+
+/** Which cloud the command line means and what it overrides, as `resolveTarget` takes it. */
+export function placeOf({ cloud, region, target }: PlaceArguments, overrides: Overrides = {}): ResolveOptions {
+  return { cloud, file: target, overrides: { region, ...overrides } };
 }
 
 export function levelOf({ quiet, verbose }: Pick<CommonArguments, 'quiet' | 'verbose'>): LogLevel {

@@ -23,8 +23,8 @@ const expectSchema = z.strictObject({
   services: z
     .array(expectedServiceSchema)
     .optional()
-    .describe('the services that have to be up; those that are up when left out'),
-  release: nameOrId.optional().describe('the release every service has to be of, such as "zed" or "2024.1"'),
+    .describe('the services that "seatrial doctor" has to find registered'),
+  release: nameOrId.optional().describe('the release that Nova has to be of, such as "zed" or "2024.1"'),
 });
 
 const endpointShape = {
@@ -108,7 +108,7 @@ export const targetSchema = z
           .enum(['auto', 'dynamic', 'given'])
           .default('auto')
           .describe(
-            '"dynamic": a project and users of the run\'s own, which takes an administrator; "given": the entry as it is; ' +
+            '"dynamic": two projects of the run\'s own with a user each, which takes an administrator; "given": the entry as it is; ' +
               '"auto": dynamic where the entry is an administrator',
           ),
       })

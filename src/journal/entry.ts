@@ -6,6 +6,8 @@ export interface RunLine {
   /** Name of the cloud entry, with which `cleanup` connects again. */
   readonly cloud: string;
   readonly authUrl: string;
+  /** The region that was used, where one was named anywhere: a name is free in the next one, and an id unknown. */
+  readonly region?: string;
   readonly pid: number;
   readonly command: readonly string[];
 }

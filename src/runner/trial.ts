@@ -73,6 +73,7 @@ export async function holdTrial(
     runId: options.runId,
     cloud: options.cloud.name,
     authUrl: options.cloud.authUrl,
+    ...(options.cloud.region && { region: options.cloud.region }),
     pid: process.pid,
     command: options.command,
   });

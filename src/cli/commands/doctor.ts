@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { logOf, usesColor } from '../options.ts';
+import { logOf, placeOf, usesColor } from '../options.ts';
 
 /** The preflight: can everything a run depends on be reached, and what will be skipped. Changes nothing. */
 export const doctorCommand: Command = {
@@ -15,7 +15,7 @@ export const doctorCommand: Command = {
       import('./doctor/preflight.ts'),
       import('./doctor/render.ts'),
     ]);
-    const resolved = await resolveTarget({ cloud: args.cloud, file: args.target });
+    const resolved = await resolveTarget(placeOf(args));
     logOf(args).debug(`Looking at ${resolved.cloud.authUrl} as ${resolved.cloud.source} says.`);
     const preflight = await runPreflight(resolved);
     const { redactDeep } = await import('../../core/redact.ts');

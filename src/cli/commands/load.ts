@@ -38,7 +38,10 @@ export const loadCommand: Command<LoadArguments> = {
         default: [] as string[],
         describe: 'A variable for the script: NAME=value; no secrets, since the command line can be read by others',
       })
-      .option('k6', { type: 'string', describe: 'The k6 program (default: SEATRIAL_K6, or the one on PATH)' })
+      .option('k6', {
+        type: 'string',
+        describe: 'The k6 program (default: SEATRIAL_K6, what seatrial.yaml says, or the one on PATH)',
+      })
       .option('time-budget', { type: 'number', describe: 'Stop, and clean up, after this many seconds' })
       .example('$0 load boot-storm --cloud mycloud --set count=50', 'fifty servers at once')
       .example('$0 load boot-storm --knee', 'how many servers at once the cloud boots')

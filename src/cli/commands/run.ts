@@ -17,9 +17,12 @@ export const runCommand: Command<RunArguments> = {
         describe: 'Only the checks that failed in this run ("latest" or an id)',
       })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Say what would run, and do nothing' })
-      .option('k6', { type: 'string', describe: 'The k6 program (default: SEATRIAL_K6, or the one on PATH)' })
+      .option('k6', {
+        type: 'string',
+        describe: 'The k6 program (default: SEATRIAL_K6, what seatrial.yaml says, or the one on PATH)',
+      })
       .example('$0 run smoke --cloud mycloud', 'the smoke suite')
-      .example('$0 run smoke/networks --grep ipv6', 'the checks of one topic about IPv6')
+      .example('$0 run smoke/subnets --grep ipv6', 'the checks of one topic about IPv6')
       .example('$0 run smoke --rerun-failed latest', 'what failed last time') as unknown as Argv<RunArguments>,
   handler: async (args) => (await import('./run/run-suites.ts')).runFromArguments(args),
 };

@@ -1,6 +1,8 @@
 import { type ResolvedTarget, resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
+import type { RunLine } from '../../../journal/entry.ts';
 import { sweepByMarks, sweepRun } from '../../../provision/sweep.ts';
+import { placeOf } from '../../options.ts';
 import { hasEnded } from './alive.ts';
 import type { CleanupArguments } from './arguments.ts';
 import { atCloud } from './at-cloud.ts';
@@ -10,14 +12,15 @@ import type { PastRun } from './runs.ts';
 /** Cleans up after one run, as the user of the cloud entry that the run was made with. */
 export async function cleanRun(run: PastRun, args: CleanupArguments, report: CleanupReport): Promise<CleanupSum> {
   const { journal } = run;
-  const { cloud: recorded, authUrl, pid } = typeof journal === 'object' ? journal.run : {};
-  if (!args.force && pid !== undefined && !(await hasEnded(pid, args.wait * 1000))) {
-    throw new SeatrialError('USAGE', `Run ${run.id} is still going (process ${pid}).`, {
+  const ran = typeof journal === 'object' ? journal.run : undefined;
+  if (!args.force && ran && !(await hasEnded(ran.pid, args.wait * 1000))) {
+    throw new SeatrialError('USAGE', `Run ${run.id} is still going (process ${ran.pid}).`, {
       hint: 'Stop it, and give it time to end by --wait SECONDS; --force cleans up nevertheless.',
     });
   }
-  const resolved = await resolveTarget({ cloud: args.cloud ?? recorded, file: args.target });
-  if (!args.force && recorded !== undefined) checkSameCloud(run.id, resolved, recorded, authUrl);
+  const { cloud = ran?.cloud, region = ran?.region } = args;
+  const resolved = await resolveTarget(placeOf({ ...args, cloud, region }));
+  if (!args.force && ran) checkSameCloud(resolved, ran);
   return atCloud(resolved, args, report, async (options) => {
     if (typeof journal === 'object') return sweepRun({ ...options, journalPath: run.journalPath });
     report.note(`The journal of run ${run.id} is damaged; looking for what carries the run's mark.`);
@@ -26,11 +29,20 @@ export async function cleanRun(run: PastRun, args: CleanupArguments, report: Cle
 }
 
 /** To another user or cloud the resources are "not found", which reads like "gone". */
-function checkSameCloud(runId: string, { cloud }: ResolvedTarget, recorded: string, authUrl?: string): void {
-  if (cloud.name === recorded && cloud.authUrl === authUrl) return;
+function checkSameCloud({ cloud }: ResolvedTarget, ran: RunLine): void {
+  // Journals of older versions say nothing of the region.
+  const isSameRegion = ran.region === undefined || ran.region === cloud.region;
+  if (cloud.name === ran.cloud && cloud.authUrl === ran.authUrl && isSameRegion) return;
+  const region = ran.region ? ` --region ${ran.region}` : '';
   throw new SeatrialError(
     'USAGE',
-    `Run ${runId} used cloud "${recorded}" at ${authUrl}, and this is "${cloud.name}" at ${cloud.authUrl}.`,
-    { hint: `Use --cloud ${recorded}; --force when both are the same user of the same cloud.` },
+    `Run ${ran.runId} used ${placeWords(ran.cloud, ran)}, and this is ${placeWords(cloud.name, cloud)}.`,
+    {
+      hint: `Use --cloud ${ran.cloud}${region}; --force when both are the same user of the same cloud.`,
+    },
   );
+}
+
+function placeWords(name: string, { authUrl, region }: Pick<RunLine, 'authUrl' | 'region'>): string {
+  return `cloud "${name}" at ${authUrl}${region ? `, region ${region}` : ''}`;
 }

@@ -1,6 +1,7 @@
 import { resolveTarget } from '../../../config/target.ts';
 import { SeatrialError } from '../../../core/errors.ts';
 import { EXIT, type ExitCode } from '../../../core/exit-codes.ts';
+import { placeOf } from '../../options.ts';
 import type { CleanupArguments } from './arguments.ts';
 import { cleanAll } from './clean-all.ts';
 import { cleanRun } from './clean-run.ts';
@@ -12,7 +13,7 @@ export async function cleanUp(args: CleanupArguments): Promise<ExitCode> {
   const report = createReport(args);
   if (args.all && args.run) throw new SeatrialError('USAGE', '--run and --all exclude each other.');
   if (args.all) {
-    const resolved = await resolveTarget({ cloud: args.cloud, file: args.target });
+    const resolved = await resolveTarget(placeOf(args));
     return report.finish(await cleanAll(resolved, args, report));
   }
   if (!args.run) {

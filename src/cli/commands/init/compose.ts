@@ -61,7 +61,7 @@ function expectations({ releases, processes }: Survey): string {
   const [release, ...others] = releases;
   const doubt = others.length > 0 ? `  # or ${others.join(' or ')}, which have the same microversions` : '';
   const lines = [
-    '# What has to be there: "seatrial doctor" and the service checks compare the cloud with it.',
+    '# What has to be there: "seatrial doctor" compares the cloud with it.',
     release === undefined && processes === undefined ? '# expect:' : 'expect:',
     release === undefined ? '#   release: zed' : `  release: ${scalar(release)}${doubt}`,
   ];
@@ -88,7 +88,7 @@ function byName(a: ProcessFacts, b: ProcessFacts): number {
 
 function credentials({ isAdmin, user }: Survey): string {
   const why = isAdmin
-    ? `${comment(user)} is an administrator: the run makes a project and users of its own, and removes them`
+    ? `${comment(user)} is an administrator: the run makes two projects with a user each, and removes them`
     : `${comment(user)} is no administrator: the run works in the project of the entry`;
   return `# Whom the checks run as. ${why}.
 credentials:
@@ -116,7 +116,7 @@ function probes({ open }: Survey): string {
   return `${head}# These ports are open on the host of Keystone.\nprobes:\n${bus ?? ''}${database ?? ''}`;
 }
 
-const pace = `# workers: 4                # checks to run in parallel; else by the number of CPUs
+const pace = `# workers: 8                # checks to run in parallel
 # timeBudgetSeconds: 1200   # the whole run stops, and cleans up, after this time
 # limits:                   # what the design document declares to hold at once: gates of --knee
 #   parallelBoots: 100      # instances that boot, all to ACTIVE

@@ -10,6 +10,7 @@ import { refuseToOverwrite, writeTarget } from './write.ts';
 
 export interface InitOptions {
   readonly cloud?: string | undefined;
+  readonly region?: string | undefined;
   /** `-` writes no file. */
   readonly output: string;
   readonly force: boolean;
@@ -23,10 +24,10 @@ export interface Initialized {
 }
 
 /** Surveys the cloud and writes the target. An old seatrial.yaml has no say: what it chose may be gone. */
-export async function initialize({ cloud: name, output, force }: InitOptions, log: Log): Promise<Initialized> {
+export async function initialize({ cloud: name, region, output, force }: InitOptions, log: Log): Promise<Initialized> {
   const path = output === '-' ? undefined : resolve(output);
   if (path !== undefined) await refuseToOverwrite(path, force);
-  const config = await loadCloud({ cloud: name });
+  const config = await loadCloud({ cloud: name, region });
   log.info(`Looking at ${config.name} (${config.authUrl}) …`);
   const { cloud, transport } = await connect(config);
   try {

@@ -6,6 +6,7 @@ import { isScript } from '../../../runner/k6/script-file.ts';
 import { listChecks } from '../../../runner/list.ts';
 import { saysNothing } from '../../../runner/load/overrides.ts';
 import { findLoad, isOwnLoad } from '../../../runner/load/scenario-file.ts';
+import { placeOf } from '../../options.ts';
 import { performRun } from '../run/perform-run.ts';
 import type { LoadArguments } from './arguments.ts';
 import { overridesOf } from './overrides.ts';
@@ -18,11 +19,7 @@ export async function loadFromArguments(args: LoadArguments): Promise<ExitCode> 
   refuseUnfit(args, isScript(file.path) ? 'script' : 'scenario');
   const load = isScript(file.path) ? undefined : overridesOf(args);
   const said = load ? { load } : { k6Variables: variablesOf(args) };
-  const resolved = await resolveTarget({
-    cloud: args.cloud,
-    file: args.target,
-    overrides: { timeBudgetSeconds: args.timeBudget, k6: args.k6 },
-  });
+  const resolved = await resolveTarget(placeOf(args, { timeBudgetSeconds: args.timeBudget, k6: args.k6 }));
   if (!load) await inspect(file.path, resolved.target.k6, variablesOf(args));
   const files = [file];
   const selection = { tags: [], allowDisruptive: false };
