@@ -83,7 +83,7 @@ export default {
       name: 'suites-apart',
       comment: 'A suite imports "seatrial/suite" and its own folder: what anybody else could write, too.',
       severity: 'error',
-      from: { path: '^suites/([^/]+)/' },
+      from: { path: '^suites/([^/]+)/', pathNot: TEST_FILES },
       to: { pathNot: ['^suites/$1/', SUITE_API] },
     },
     {

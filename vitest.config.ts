@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'bench/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['src', 'suites', 'lab', 'bench', 'tools'].map((folder) => `${folder}/**/*.test.ts`),
           testTimeout: 10_000,
         },
       },

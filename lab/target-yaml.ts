@@ -18,6 +18,7 @@ export function labTarget(): TargetInput {
     externalNetwork: EXTERNAL.network,
     expect: {
       release: 'zed',
+      interfaces: ['public', 'internal', 'admin'],
       services: SERVICES.flatMap(({ heartbeat }) =>
         heartbeat ? [{ binary: heartbeat.binary, host: heartbeat.host }] : [],
       ),

@@ -31,23 +31,12 @@ export default scenario({
   },
 });
 
-/** Nova answers with one of them; the others bear its name with a number, and are written into the journal, too. */
-async function askForMany({ cloud, provision }: Tenant, boot: Boot, count: number) {
-  let prefix = '';
-  const create = async (name: string) => {
-    prefix = name;
-    const body = { server: { ...boot, name, min_count: count, max_count: count } };
-    const answer = await cloud.compute.api.body<{ server: { id: string } }>('POST', '/servers', {
-      expect: [202],
-      body,
-    });
-    return { ...(await cloud.compute.servers.get(answer.server.id)), name };
-  };
-  const first = await provision.make('server', 'multi', boot, { ready: false, create });
-  const all = await cloud.compute.servers.list({ name: `^${prefix}` });
-  const others = all.filter(({ id }) => id !== first.id);
-  const noted = others.map((server) =>
-    provision.make('server', 'multi', boot, { ready: false, create: async () => server }),
-  );
-  return [first, ...(await Promise.all(noted))];
+/** Nova answers with one of them; all bear the name that was asked for and a number. */
+async function askForMany({ cloud: { compute }, provision }: Tenant, boot: Boot, count: number) {
+  const servers = await provision.makeMany('server', 'multi', count, {
+    create: (name) => compute.servers.create({ ...boot, name, min_count: count, max_count: count }),
+    find: (name) => compute.servers.list({ name: `^${name}(-[0-9]+)?$` }),
+  });
+  if (servers.length !== count) throw new Error(`Nova accepted ${count} servers and shows ${servers.length} of them`);
+  return servers;
 }

@@ -136,7 +136,7 @@ export const ORPHAN_ROWS: readonly OrphanRow[] = [
     ...{ standard_attr_id: '900000009', project_id: PROJECT },
   }),
   image('images-of-vanished-projects', 1, { owner: text(GHOST) }),
-  image('stuck-images', 2, { status: "'saving'" }),
+  image('stuck-images', 2, { status: "'saving'", updated_at: 'UTC_TIMESTAMP() - INTERVAL 7 HOUR' }),
   row(
     'quota-usage-of-cinder',
     GHOST,

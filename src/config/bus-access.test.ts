@@ -45,6 +45,12 @@ describe('access to the bus', () => {
     });
   });
 
+  it('says whether the management API speaks TLS only where the file does', async () => {
+    const bus = 'host: mq, username: observer, passwordEnv: MQ, tls: true, managementPort: 15672';
+    expect(await accessBy(`{${bus}, managementTls: false}`, { MQ: 'hunter2' })).toMatchObject({ managementTls: false });
+    expect(await accessBy(`{${bus}}`, { MQ: 'hunter2' })).not.toHaveProperty('managementTls');
+  });
+
   it('is read from a URL, with what variables hold in their places', async () => {
     const access = await accessBy(`{url: "amqps://observer:\${MQ}@mq.example.com/cell1"}`, { MQ: 'p@ss/word#1' });
     expect(access).toEqual({
@@ -117,11 +123,17 @@ describe('SEATRIAL_BUS_URL', () => {
     await write('cwd/ca.pem', 'PEM');
     await write(
       'cwd/seatrial.yaml',
-      'probes: {bus: {host: old, caFile: ca.pem, passwordEnv: OLD, managementPort: 1}}\n',
+      'probes: {bus: {host: old, caFile: ca.pem, passwordEnv: OLD, managementPort: 1, managementTls: false}}\n',
     );
     const env = { SEATRIAL_BUS_URL: 'amqps://observer:from-variable@mq/' };
     const { probes } = await resolved(env);
-    expect(probes.bus).toMatchObject({ host: 'mq', port: 5671, caFile: on('cwd/ca.pem'), managementPort: 1 });
+    expect(probes.bus).toMatchObject({
+      host: 'mq',
+      port: 5671,
+      caFile: on('cwd/ca.pem'),
+      managementPort: 1,
+      managementTls: false,
+    });
     expect(JSON.stringify(probes)).not.toContain('from-variable');
     expect(await busAccess(probes.bus, env)).toMatchObject({ username: 'observer', password: 'from-variable' });
   });

@@ -16,6 +16,8 @@ export interface BusAccess {
   readonly password: string;
   /** Port of RabbitMQ's management API, where seatrial.yaml names one. */
   readonly managementPort?: number;
+  /** Whether the management API speaks TLS, where seatrial.yaml says that of its own; as the broker when left out. */
+  readonly managementTls?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function busAccess(
   env: NodeJS.ProcessEnv,
 ): Promise<BusAccess | undefined> {
   if (!settings) return undefined;
-  const { host, port, tls, virtualHost, caFile, managementPort } = settings;
+  const { host, port, tls, virtualHost, caFile, managementPort, managementTls } = settings;
   const { username, password } = await credentialsOf(settings, env);
   registerSecret(password);
   if (!username || !password) return undefined;
@@ -36,6 +38,7 @@ export async function busAccess(
     ...{ host, port, tls, virtualHost, username, password },
     ...(ca !== undefined && { ca }),
     ...(managementPort !== undefined && { managementPort }),
+    ...(managementTls !== undefined && { managementTls }),
   };
 }
 

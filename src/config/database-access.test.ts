@@ -44,6 +44,14 @@ describe('access to the database', () => {
     expect(await accessBy('{host: db, username: seatrial, passwordEnv: DB}')).toBeUndefined();
   });
 
+  it('takes false for a schema on another server, and nothing else that is no name', async () => {
+    const settings = '{host: db, username: seatrial, passwordEnv: DB, schemas: {heat: false}}';
+    expect(await accessBy(settings, { DB: 'of-two-servers' })).toMatchObject({ schemas: { heat: false } });
+    await expect(accessBy('{host: db, schemas: {heat: true}}')).rejects.toThrow(
+      'probes.database.schemas.heat (line 1) is not valid: it has to be a name, or false for a schema that is on another server',
+    );
+  });
+
   it('names a service that has no schema of its own', async () => {
     await expect(accessBy('{host: db, schemas: {glanze: g}}')).rejects.toThrow(
       'probes.database.schemas.glanze (line 1) is not a setting, did you mean "glance"?',

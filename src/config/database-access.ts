@@ -11,7 +11,7 @@ export interface DatabaseAccess {
   readonly ca?: string;
   readonly username: string;
   readonly password: string;
-  /** Schemas that are not named as usual. */
+  /** Schemas that are not named as usual; false for one that is on another server. */
   readonly schemas: DatabaseSettings['schemas'];
   readonly allowWritePrivileges: boolean;
 }

@@ -34,8 +34,12 @@ export function busFromVariable(bus: BusSettings | undefined, variable: string, 
   const reading = readBusUrl(url, env);
   if ('words' in reading) problems.add(`${variable} ${reading.words}`);
   problems.throwIfAny('the environment');
-  const { caFile, managementPort } = bus ?? {};
-  const kept = { ...(caFile && { caFile }), ...(managementPort && { managementPort }) };
+  const { caFile, managementPort, managementTls } = bus ?? {};
+  const kept = {
+    ...(caFile && { caFile }),
+    ...(managementPort && { managementPort }),
+    ...(managementTls !== undefined && { managementTls }),
+  };
   return addressed({ ...kept, url, port: 5672, tls: false, virtualHost: '/' }, env);
 }
 

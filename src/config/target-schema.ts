@@ -20,10 +20,14 @@ const expectedServiceSchema = z.strictObject({
 });
 
 const expectSchema = z.strictObject({
+  interfaces: z
+    .array(z.enum(['public', 'internal', 'admin']))
+    .optional()
+    .describe('the interfaces whose endpoints have to answer here; the one that is used, always'),
   services: z
     .array(expectedServiceSchema)
     .optional()
-    .describe('the services that "seatrial doctor" has to find registered'),
+    .describe('the services that have to be registered, up and enabled'),
   release: nameOrId.optional().describe('the release that Nova has to be of, such as "zed" or "2024.1"'),
 });
 
@@ -49,18 +53,23 @@ const busSchema = z.strictObject({
   port: port.default(5672),
   virtualHost: nameOrId.default('/'),
   managementPort: port.optional().describe("port of RabbitMQ's management API"),
+  managementTls: z.boolean().optional().describe('whether the management API speaks TLS; as "tls" when left out'),
+});
+
+const schemaName = z.union([nameOrId, z.literal(false)], {
+  error: 'it has to be a name, or false for a schema that is on another server',
 });
 
 const schemaNamesSchema = z.strictObject({
-  keystone: nameOrId.optional(),
-  glance: nameOrId.optional(),
-  placement: nameOrId.optional(),
-  nova: nameOrId.optional().describe('of the cell with the instances'),
-  novaCell0: nameOrId.optional().describe('of the cell of instances that found no host'),
-  novaApi: nameOrId.optional(),
-  neutron: nameOrId.optional(),
-  cinder: nameOrId.optional(),
-  heat: nameOrId.optional(),
+  keystone: schemaName.optional(),
+  glance: schemaName.optional(),
+  placement: schemaName.optional(),
+  nova: schemaName.optional().describe('of the cell with the instances'),
+  novaCell0: schemaName.optional().describe('of the cell of instances that found no host'),
+  novaApi: schemaName.optional(),
+  neutron: schemaName.optional(),
+  cinder: schemaName.optional(),
+  heat: schemaName.optional(),
 });
 
 const databaseSchema = z.strictObject({
@@ -68,7 +77,9 @@ const databaseSchema = z.strictObject({
   port: port.default(3306),
   schemas: schemaNamesSchema
     .prefault({})
-    .describe("the services' schemas, where they are not named as usual (keystone, nova_cell0, nova_api, …)"),
+    .describe(
+      "the services' schemas, where they are not named as usual (keystone, nova_cell0, nova_api, …); false: on another server",
+    ),
   allowWritePrivileges: z
     .boolean()
     .default(false)

@@ -36,11 +36,26 @@ describe('redact', () => {
   });
 
   test.each([
+    ['redis://:hunter2@cache:6379/0', `redis://:${REDACTED}@cache:6379/0`],
+    ['mysql://u:p@ss@h', `mysql://u:${REDACTED}@h`],
+    ['mysql://u:@p@@ss@h:3306/nova', `mysql://u:${REDACTED}@h:3306/nova`],
+    ['mysql://u:p#s@s@h/nova', `mysql://u:${REDACTED}@h/nova`],
+    ['mysql://u:p/s@s@h/nova', `mysql://u:${REDACTED}@h/nova`],
+    ['mysql://u:p@ss@h/nova?by=me@example.org', `mysql://u:${REDACTED}@h/nova?by=me@example.org`],
+    ['rabbit://a:p@1@h1,b:p@2@h2:5672,c:p3@h3/', `rabbit://a:${REDACTED}@h1,b:${REDACTED}@h2:5672,c:${REDACTED}@h3/`],
+    ['{"a":"redis://:x@y@h","mail":"me@example.org"}', `{"a":"redis://:${REDACTED}@h","mail":"me@example.org"}`],
+  ])('blanks out the password of %s to its end, with a user or without', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  test.each([
     'http://127.0.0.1:5000/v3',
     'http://host:5000/v3 was asked for user@example.org',
     'http://host:5000/v3/users/user@example.org',
     'http://host:5000/v3?user=user@example.org',
     'http://[::1]:5000/v3/users/user@example.org',
+    'http://host:5000/v3/users/user@example.org@domain',
+    'listens at http://:5000/v3 for user@example.org',
     '{"url":"http://host:5000/v3","mail":"user@example.org"}',
     'one@example.org,two@example.org: see https://example.org/a:b',
     'git@host:group/project.git@v1',
@@ -54,6 +69,9 @@ describe('redact', () => {
     'a://b:c/'.repeat(60_000),
     '@h,b:'.repeat(100_000),
     `http://host:${'x/'.repeat(250_000)}`,
+    'a-b-c://:'.repeat(50_000),
+    `a://b:${'@'.repeat(500_000)}`,
+    `@h,u:${'@'.repeat(500_000)}`,
   ])('takes no longer than the text is long, whatever is in it', (text) => {
     const startedMs = performance.now();
     expect(redact(text)).toHaveLength(text.length);

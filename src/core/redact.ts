@@ -18,15 +18,24 @@ const SECRET_KEYS =
 /** Fernet tokens look like this wherever they come up, known or not. */
 const FERNET_TOKEN = /\bgAAAAA[\w-]{40,}={0,2}/g;
 
+/** What follows the `@` of a host when another host comes behind it: `one,b:` of `rabbit://a:secret@one,b:secret@two`. */
+const NEXT_HOST = '[^\\s@,/"]{1,255},[^\\s:/@,"]{1,255}:';
+
+/** Goes on to the last `@` before the host, where a password has some in it: the host is what follows the last. */
+const TO_THE_LAST_AT = `(?:@(?!${NEXT_HOST})[^\\s@/?#"]*)*(?=@)`;
+
 /**
- * Credentials inside a URL: `mysql://user:secret@host`. One with a slash in it must not look like the port of
- * `http://host:5000/v3/users/name@domain`. The limits keep it linear in the length of the text.
+ * Credentials inside a URL: `mysql://user:secret@host`, the user left out where there is none. One with a slash in it
+ * must not look like the port of `http://host:5000/v3/users/name@domain`. The limits keep it linear in the length of
+ * the text.
  */
-const URL_PASSWORD =
-  /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@[]+:)(?:[^\s@/]+|(?!\d{1,5}\/)[^\s@/"]{0,200}\/[^\s@"]{0,200})(?=@)/gi;
+const URL_PASSWORD = new RegExp(
+  `(\\b[a-z][a-z0-9+.-]{0,30}://[^\\s:/@[]*:)(?:@*[^\\s@/]+|(?!\\d{1,5}/)[^\\s@/"]{0,200}/[^\\s@"]{0,200})${TO_THE_LAST_AT}`,
+  'gi',
+);
 
 /** Those of the second host and later ones: `rabbit://a:secret@one,b:secret@two`. */
-const LATER_PASSWORD = /(?<=@[^\s@,/"]{1,255},[^\s:/@,"]{1,255}:)[^\s@,"]+(?=@)/g;
+const LATER_PASSWORD = new RegExp(`(?<=@${NEXT_HOST})@*[^\\s@,"]+${TO_THE_LAST_AT}`, 'g');
 
 /** Every secret with the forms to look for: as it is, and as it stands inside a JSON string where that differs. */
 const known = new Map<string, readonly string[]>();

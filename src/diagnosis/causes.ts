@@ -15,7 +15,7 @@ export function findCauses(reading: HealthReading): Cause[] {
   return [
     ...innerCauses(reading),
     ...findingCauses(reading.findings ?? []),
-    ...endpointCauses(reading.endpoints),
+    ...endpointCauses(reading),
     ...silenceCauses(reading),
   ].sort((a, b) => a.rank - b.rank);
 }
@@ -23,10 +23,10 @@ export function findCauses(reading: HealthReading): Cause[] {
 /** Behind the components that everything rests on, before single processes. */
 const ENDPOINT_RANK = 1.5;
 
-function endpointCauses(endpoints: readonly EndpointReading[]): Cause[] {
+function endpointCauses({ endpoints, interfaces }: HealthReading): Cause[] {
   return endpoints
     .filter(isOfKnownService)
-    .filter((endpoint) => !endpoint.answers)
+    .filter((endpoint) => !endpoint.answers && (interfaces?.includes(endpoint.interface) ?? true))
     .filter((endpoint, index, all) => all.findIndex((other) => other.service === endpoint.service) === index)
     .map((endpoint) => endpointCause(endpoint, endpoints));
 }

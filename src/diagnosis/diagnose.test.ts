@@ -12,6 +12,7 @@ const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
 const heartbeats = (...silent: [binary: string, host: string][]) => ({
   atMs: NOW,
   unread: [],
+  periods: { compute: 10, network: 30 },
   heartbeats: [
     ...silent.map(([binary, host]) => beat(binary, host, 90)),
     beat('nova-compute', 'healthy', 3),
@@ -210,6 +211,12 @@ describe('an endpoint that does not answer', () => {
     const astray = { ...endpoint('internal', 9292, false), url: 'nonsense' };
     const [cause] = findCauses({ endpoints: [endpoint('public', 9292, true), astray] });
     expect(cause?.diagnosis.headline).toMatch(/catalogue is wrong.*nonsense.*9292/);
+  });
+
+  test('is no cause of anything when its interface may be closed to this machine', () => {
+    const endpoints = [endpoint('public', 9292, true), endpoint('internal', 9299, false)];
+    expect(findCauses({ endpoints, interfaces: ['public'] })).toEqual([]);
+    expect(findCauses({ endpoints, interfaces: ['public', 'internal'] })).toHaveLength(1);
   });
 
   test('is no cause of anything when seatrial does not speak to the service', () => {

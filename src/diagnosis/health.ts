@@ -7,6 +7,8 @@ import type { Finding } from './findings.ts';
 export interface HealthReading {
   readonly heartbeats?: HeartbeatReading;
   readonly endpoints: readonly EndpointReading[];
+  /** Interfaces whose endpoints have to answer; the others may be closed to this machine. All when left out. */
+  readonly interfaces?: readonly EndpointReading['interface'][];
   readonly bus?: GreetingReading;
   readonly database?: GreetingReading;
   /** What further probes found to be wrong: rows, queues, log lines. */

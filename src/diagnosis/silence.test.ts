@@ -16,7 +16,13 @@ function beat(binary: string, ageSeconds: number, extra: Partial<Heartbeat> = {}
   };
 }
 
-const reading = (...heartbeats: Heartbeat[]): HeartbeatReading => ({ atMs: NOW, heartbeats, unread: [] });
+const PERIODS = { compute: 10, network: 30 };
+const reading = (...heartbeats: Heartbeat[]): HeartbeatReading => ({
+  atMs: NOW,
+  heartbeats,
+  unread: [],
+  periods: PERIODS,
+});
 
 describe('silent components', () => {
   test('are none while everybody reports', () => {
@@ -27,6 +33,12 @@ describe('silent components', () => {
     expect(findSilent(reading(beat('nova-conductor', 40)))).toMatchObject([
       { why: 'stopped reporting', ageSeconds: 40 },
     ]);
+  });
+
+  test('are not noticed earlier where nothing has shown yet how often reports come, or they come less often', () => {
+    const old = reading(beat('nova-conductor', 58));
+    expect(findSilent({ ...old, periods: {} })).toEqual([]);
+    expect(findSilent({ ...old, periods: { compute: 60 } })).toEqual([]);
   });
 
   test('are those the service says are down, however young their last report', () => {
@@ -91,6 +103,16 @@ describe('the message bus', () => {
     expect(judge(reading(beat('nova-compute', 99), agent(120), beat('nova-conductor', 99)))).toBe(false);
   });
 
+  test('is not found, and not missed, by the agents of OVN, which Neutron stamps whenever it is asked', () => {
+    const ovn = beat('ovn-controller', 0, { source: 'network', isUp: false });
+    expect(judge(reading(beat('nova-compute', 99), beat('nova-compute', 99), beat('nova-conductor', 3), ovn))).toBe(
+      true,
+    );
+    expect(judge(reading(beat('nova-compute', 99), beat('nova-compute', 99), beat('nova-conductor', 99), ovn))).toBe(
+      false,
+    );
+  });
+
   test('is not blamed for a single compute', () => {
     expect(judge(reading(beat('nova-compute', 99), beat('nova-conductor', 3)))).toBe(false);
   });
@@ -107,6 +129,12 @@ describe('computes that fell silent together', () => {
 
   test('share the way of their reports to the conductors', () => {
     expect(unheard(compute('a', 41), compute('b', 38), conductor, agent)).toEqual(['a', 'b']);
+  });
+
+  test('are no such thing where only agents of OVN, or one that is down, seem to be heard', () => {
+    const ovn = beat('neutron-ovn-metadata-agent', 0, { source: 'network' });
+    expect(unheard(compute('a', 41), compute('b', 38), conductor, ovn)).toEqual([]);
+    expect(unheard(compute('a', 41), compute('b', 38), conductor, { ...agent, isUp: false })).toEqual([]);
   });
 
   test('are all silent: one that is merely late is heard of later', () => {

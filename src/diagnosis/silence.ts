@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/record.ts';
-import type { Heartbeat, HeartbeatReading } from '../probes/heartbeats.ts';
+import type { Heartbeat, HeartbeatReading, ReportPeriods } from '../probes/heartbeats.ts';
 import { componentRank } from './components.ts';
+import { isStamped, SLACK_SECONDS, silentAfterSeconds } from './periods.ts';
 
 /** A component that does not report as it should. */
 export interface Silent {
@@ -12,25 +13,14 @@ export interface Silent {
   readonly others: number;
 }
 
-/** Nova and Cinder report every 10 s unless told otherwise, Neutron's agents every 30 s. */
-const USUAL_PERIOD_SECONDS: Readonly<Record<Heartbeat['source'], number>> = {
-  compute: 10,
-  'block-storage': 10,
-  network: 30,
-};
-
-/** Reports missed in a row before a component counts as silent: long before the service itself says down. */
-const MISSED = 3;
-/** Time stamps are whole seconds, and a busy cloud writes them late. */
-const SLACK_SECONDS = 5;
-
 /**
- * Who is silent as of the reading, the most fundamental first. A component counts once the service says down, or once it missed three reports.
- * A disabled one that still reports was switched off by somebody; it is told apart.
+ * Who is silent as of the reading, the most fundamental first. A component counts once the service says down, or once it
+ * missed three reports, where earlier readings have shown how often they come. A disabled one that still reports was
+ * switched off by somebody; it is told apart.
  */
 export function findSilent(reading: HeartbeatReading): Silent[] {
-  const alone = reading.heartbeats.map((heartbeat) => ({ heartbeat, ...judge(heartbeat, reading.atMs) }));
-  const judged = judgeRelays(alone);
+  const alone = reading.heartbeats.map((heartbeat) => ({ heartbeat, ...judge(heartbeat, reading) }));
+  const judged = judgeRelays(alone, reading.periods);
   return judged
     .filter((each) => each.why !== undefined)
     .map(({ heartbeat, ageSeconds, why }) => ({
@@ -66,9 +56,9 @@ const TOGETHER_SECONDS = 20;
  * as silent too. A compute that has been gone for long says nothing about them, unless all have: a conductor writes their
  * reports by its own clock, which may be wrong.
  */
-function judgeRelays(judged: readonly Judged[]): readonly Judged[] {
+function judgeRelays(judged: readonly Judged[], periods: ReportPeriods = {}): readonly Judged[] {
   const isLate = ({ heartbeat, ageSeconds = 0 }: Judged) =>
-    ageSeconds > USUAL_PERIOD_SECONDS[heartbeat.source] + SLACK_SECONDS;
+    ageSeconds > (periods[heartbeat.source] ?? Infinity) + SLACK_SECONDS;
   const conductors = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-conductor');
   const oldest = Math.max(...conductors.map(({ ageSeconds = 0 }) => ageSeconds));
   const computes = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-compute');
@@ -79,12 +69,12 @@ function judgeRelays(judged: readonly Judged[]): readonly Judged[] {
   return judged.map((each) => (conductors.includes(each) ? { why: 'stopped reporting', ...each } : each));
 }
 
-function judge(heartbeat: Heartbeat, atMs: number): Verdict {
+function judge(heartbeat: Heartbeat, { atMs, periods }: HeartbeatReading): Verdict {
   const ageSeconds =
     heartbeat.lastSeenMs === undefined ? undefined : Math.max(0, Math.round((atMs - heartbeat.lastSeenMs) / 1000));
   const age = ageSeconds === undefined ? {} : { ageSeconds };
   if (!heartbeat.isUp) return { ...age, why: 'reported down' };
-  if ((ageSeconds ?? 0) > MISSED * USUAL_PERIOD_SECONDS[heartbeat.source] + SLACK_SECONDS) {
+  if ((ageSeconds ?? 0) > silentAfterSeconds(heartbeat.source, periods)) {
     return { ...age, why: 'stopped reporting' };
   }
   return heartbeat.isEnabled ? age : { ...age, why: 'disabled' };
@@ -95,15 +85,19 @@ function judge(heartbeat: Heartbeat, atMs: number): Verdict {
  * are well: what these computes have in common is the way of their messages to a conductor. Empty for a single one: that
  * is its own affair. Those that have been silent for much longer than the youngest are no part of it.
  */
-export function computesUnheard({ heartbeats, atMs }: HeartbeatReading, silent: readonly Silent[]): Heartbeat[] {
+export function computesUnheard(
+  { heartbeats, atMs, periods = {} }: HeartbeatReading,
+  silent: readonly Silent[],
+): Heartbeat[] {
   const ageOf = ({ lastSeenMs }: Heartbeat) => (lastSeenMs === undefined ? Infinity : (atMs - lastSeenMs) / 1000);
   const gone = silent.filter(({ why }) => why !== 'disabled').map(({ heartbeat }) => heartbeat);
   const computes = heartbeats.filter(({ binary }) => binary === 'nova-compute');
   const youngest = Math.min(...computes.map(ageOf));
   const together = computes.filter((compute) => ageOf(compute) <= youngest + TOGETHER_SECONDS);
   // Heard over the bus since the computes should have been: Neutron's own patience says nothing yet.
+  const period = periods.compute ?? Infinity;
   const carries = heartbeats.some(
-    (each) => each.source === 'network' && ageOf(each) + USUAL_PERIOD_SECONDS.compute < youngest,
+    (each) => each.source === 'network' && reportsOverBus(each) && each.isUp && ageOf(each) + period < youngest,
   );
   const isTold = gone.some(({ binary }) => binary === 'nova-conductor');
   const areSilent = together.length >= 2 && together.every((compute) => gone.includes(compute));
@@ -111,8 +105,8 @@ export function computesUnheard({ heartbeats, atMs }: HeartbeatReading, silent: 
 }
 
 /** Those who report to their database over the message bus; the others write to it themselves. */
-function reportsOverBus({ source, binary }: Heartbeat): boolean {
-  return source === 'network' || binary === 'nova-compute';
+function reportsOverBus(heartbeat: Heartbeat): boolean {
+  return (heartbeat.source === 'network' && !isStamped(heartbeat)) || heartbeat.binary === 'nova-compute';
 }
 
 /**
@@ -122,7 +116,8 @@ function reportsOverBus({ source, binary }: Heartbeat): boolean {
 export function pointsToBus(reading: HeartbeatReading, silent: readonly Silent[]): boolean {
   const gone = silent.filter(({ why }) => why !== 'disabled').map(({ heartbeat }) => heartbeat);
   const overBus = reading.heartbeats.filter(reportsOverBus);
-  const witnesses = reading.heartbeats.filter((heartbeat) => !reportsOverBus(heartbeat) && !gone.includes(heartbeat));
+  const isWitness = (each: Heartbeat) => !reportsOverBus(each) && !isStamped(each) && !gone.includes(each);
+  const witnesses = reading.heartbeats.filter(isWitness);
   return overBus.length >= 2 && witnesses.length >= 1 && overBus.every((heartbeat) => gone.includes(heartbeat));
 }
 

@@ -1,10 +1,23 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerSecret } from '../core/redact.ts';
 import { readJournal } from './read.ts';
 import { openJournal } from './write.ts';
+
+/** How many bytes the disk still takes. */
+const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const writeSync = (file: number, bytes: Buffer, from: number) => {
+    if (disk.room === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const written = fs.writeSync(file, bytes, from, Math.min(bytes.length - from, disk.room));
+    disk.room -= written;
+    return written;
+  };
+  return { ...fs, writeSync };
+});
 
 let folder: string;
 let path: string;
@@ -13,7 +26,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
   path = join(folder, 'journal.ndjson');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  disk.room = Number.POSITIVE_INFINITY;
+  return rm(folder, { recursive: true });
+});
 
 function begin() {
   const journal = openJournal(path);
@@ -89,5 +105,42 @@ describe('the journal', () => {
     begin();
     const { mode } = await import('node:fs').then((fs) => fs.statSync(path));
     expect(mode & 0o077).toBe(0);
+  });
+});
+
+describe('a journal whose disk is full', () => {
+  test('lets nothing be created of which it took only the beginning', () => {
+    const journal = begin();
+    disk.room = 20;
+    expect(() => journal.intent({ kind: 'server', name: 'st-a' })).toThrow(/ENOSPC.*nothing may be created/);
+  });
+
+  test('goes on when there is room again, and says that something of it is missing', async () => {
+    const journal = begin();
+    journal.intent({ kind: 'server', name: 'st-a' });
+    for (const room of [20, 0]) {
+      disk.room = room;
+      expect(() => journal.intent({ kind: 'server', name: 'st-lost' })).toThrow();
+    }
+    disk.room = Number.POSITIVE_INFINITY;
+    journal.intent({ kind: 'server', name: 'st-b' });
+    const { open, isDamaged } = await readJournal(path);
+    expect(open.map(({ name }) => name)).toEqual(['st-a', 'st-b']);
+    expect(isDamaged).toBe(true);
+  });
+
+  test('keeps what another thread writes behind an unfinished line', async () => {
+    const journal = begin();
+    disk.room = 20;
+    expect(() => journal.intent({ kind: 'server', name: 'st-lost' })).toThrow();
+    disk.room = Number.POSITIVE_INFINITY;
+    openJournal(path).intent({ kind: 'server', name: 'st-of-another' });
+    expect(await readJournal(path)).toMatchObject({ open: [{ name: 'st-of-another' }], isDamaged: true });
+  });
+
+  test('is whole where only a kill cut its last line off', async () => {
+    begin().intent({ kind: 'server', name: 'st-a' });
+    await appendFile(path, '{"op":"intent","ref":"half');
+    expect((await readJournal(path)).isDamaged).toBe(false);
   });
 });

@@ -11,9 +11,11 @@ export interface JournalState {
   readonly created: number;
   /** True when the run swept everything itself. */
   readonly closed: boolean;
+  /** True where lines could not be read (the disk was full, say): there may be more than the journal knows of. */
+  readonly isDamaged: boolean;
 }
 
-/** Plays a journal back. A torn last line (the run was killed while writing it) is passed over. */
+/** Plays a journal back. A torn last line (the run was killed while writing it) is passed over, and is no damage. */
 export async function readJournal(path: string): Promise<JournalState> {
   let text: string;
   try {
@@ -21,23 +23,28 @@ export async function readJournal(path: string): Promise<JournalState> {
   } catch (cause) {
     throw new SeatrialError('JOURNAL_INVALID', `There is no journal at ${path}.`, { cause });
   }
-  return replay(parse(text, path), path);
+  const complete = text.split('\n').slice(0, -1);
+  // A line that follows a failure begins anew, which leaves an empty one where nothing had been written.
+  const lines = complete.filter((line) => line !== '').map(parse);
+  const entries = lines.flatMap(({ entry }) => entry ?? []);
+  return { ...replay(entries, path), isDamaged: lines.some(({ isWhole }) => !isWhole) };
 }
 
-function parse(text: string, path: string): JournalLine[] {
-  const lines = text.split('\n');
-  const complete = lines.pop() === '' ? lines : lines.slice();
-  return complete.map((line, index) => {
-    try {
-      return JSON.parse(line) as JournalLine;
-    } catch (cause) {
-      throw new SeatrialError('JOURNAL_INVALID', `Line ${index + 1} of ${path} is not a journal entry.`, { cause });
-    }
-  });
+/** Each line begins like this, and holds it nowhere else. */
+const BEGINNING = '{"op":"';
+
+/** One line; of two that grew together, since another thread went on after the first was torn, the second. */
+function parse(line: string): { entry: JournalLine | undefined; isWhole: boolean } {
+  const from = line.lastIndexOf(BEGINNING);
+  try {
+    return { entry: JSON.parse(line.slice(Math.max(from, 0))) as JournalLine, isWhole: from === 0 };
+  } catch {
+    return { entry: undefined, isWhole: false };
+  }
 }
 
 /** Lines → what is still open. Pure, so that it can be tested on any sequence of lines. */
-export function replay(lines: readonly JournalLine[], path: string): JournalState {
+export function replay(lines: readonly JournalLine[], path: string): Omit<JournalState, 'isDamaged'> {
   const run = lines.find((line) => line.op === 'run');
   if (!run) throw new SeatrialError('JOURNAL_INVALID', `${path} does not begin with a run.`);
   const open = new Map<string, OpenEntry>();

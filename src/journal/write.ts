@@ -25,9 +25,14 @@ export interface Journal {
  */
 export function openJournal(path: string, now: () => number = Date.now): Journal {
   const file = attempt(path, () => openSync(path, 'a', 0o600));
+  let isTorn = false;
   const append = (line: JournalLine, durable: boolean) =>
     attempt(path, () => {
-      writeSync(file, `${JSON.stringify(line)}\n`);
+      // Onto a line that was left unfinished this one must not grow.
+      const text = `${isTorn ? '\n' : ''}${JSON.stringify(line)}\n`;
+      isTorn = true;
+      writeWhole(file, Buffer.from(text));
+      isTorn = false;
       if (durable) fdatasyncSync(file);
     });
   const at = () => isoTime(now());
@@ -46,6 +51,15 @@ export function openJournal(path: string, now: () => number = Date.now): Journal
     closed: () => append({ op: 'closed', at: at() }, true),
     close: () => closeSync(file),
   };
+}
+
+/** A disk that is nearly full takes the beginning of a line and says how much that was; of the rest it says why not. */
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let from = 0; from < bytes.length; ) {
+    const written = writeSync(file, bytes, from);
+    if (written === 0) throw Object.assign(new Error('nothing of it was written'), { code: 'ENOSPC' });
+    from += written;
+  }
 }
 
 function attempt<T>(path: string, action: () => T): T {

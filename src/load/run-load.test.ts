@@ -297,6 +297,22 @@ describe('thresholds', () => {
     expect(only(result).iterations.interrupted).toBe(0);
   });
 
+  it('stay failed as observed when they ended the load, however well what was in flight ends', async () => {
+    const firstFails: Work = async ({ iteration }, clock) => {
+      await clock.sleep(iteration === 0 ? 100 : 10_000);
+      if (iteration === 0) throw new Error('the first one broke');
+    };
+    const result = await load({ executor: 'constant-vus', vus: 5, duration: '1h' }, firstFails, {
+      thresholds: { iteration_failed: [{ threshold: 'rate<0.5', abortOnFail: true }, 'rate<0.4'] },
+    });
+    expect(only(result).iterations).toMatchObject({ done: 5, failed: 1 });
+    expect(result).toMatchObject({ outcome: 'failed', endedBy: 'threshold' });
+    expect(result.thresholds).toMatchObject([
+      { outcome: 'failed', observed: 1, aborted: true },
+      { outcome: 'passed', observed: 1 / 6, aborted: false },
+    ]);
+  });
+
   it('count an iteration that had to be cut off as one that did not succeed', async () => {
     const work: Work = ({ iteration, signal }, clock) => clock.sleep(iteration === 3 ? 1e6 : 100, signal);
     const result = await load(

@@ -3,8 +3,9 @@ import { at, sampleCheck, sampleRecord, sampleSuite } from '../../fixtures/repor
 import { everythingRun } from '../../fixtures/reports/everything.ts';
 import { failedRun } from '../../fixtures/reports/failed.ts';
 import { isRunId } from '../core/ids.ts';
+import { blockedBy } from './blocked.ts';
 import { mergeRecords } from './merge.ts';
-import { type Check, type RunRecord, runRecordSchema } from './record.ts';
+import { type Check, type Diagnosis, type RunRecord, runRecordSchema } from './record.ts';
 import { checksOf, totalsOf } from './totals.ts';
 
 let serial = 0;
@@ -17,7 +18,7 @@ function run(checks: readonly Check[], rest: Partial<RunRecord> = {}): RunRecord
     startedAt: at(serial * 100_000),
     finishedAt: at(serial * 100_000 + 60_000),
     durationMs: 60_000,
-    ...(broken ? { gate: 'failed', exitCode: 1, verdict: 'failed', headline: 'It failed.' } : {}),
+    ...(broken ? { gate: 'failed', failedBy: ['checks'], exitCode: 1, verdict: 'failed', headline: 'It failed.' } : {}),
     ...rest,
   });
 }
@@ -113,6 +114,58 @@ describe('the merged gate', () => {
       gate: 'failed',
       headline: 'Out of time.',
     });
+  });
+
+  it.each(['incomplete', 'unjudged', 'outage'] as const)(
+    'does not pass when all failed checks of a run passed later, but it also failed by %s',
+    (reason) => {
+      const checks = [sampleCheck('a', failed), sampleCheck('b', skipped)];
+      const first = run(checks, { failedBy: ['checks', reason] });
+      const merged = mergeRecords([first, run([sampleCheck('a')])]);
+      expect(outcomes(merged)).toEqual(['a flaky', 'b skipped']);
+      expect(merged).toMatchObject({ gate: 'failed', exitCode: 1, failedBy: [reason] });
+    },
+  );
+
+  it('does not pass while nobody has judged the steps behind one that failed', () => {
+    const behind = sampleCheck('b', { outcome: 'skipped', reason: blockedBy(sampleCheck('a').title) });
+    const first = run([sampleCheck('a', failed), behind], { failedBy: ['checks'] });
+    const half = mergeRecords([first, run([sampleCheck('a')])]);
+    expect(half).toMatchObject({ gate: 'failed', exitCode: 1, failedBy: ['incomplete'] });
+    expect(mergeRecords([first, run([sampleCheck('a'), sampleCheck('b')])])).toMatchObject({ gate: 'passed' });
+  });
+
+  it('names nobody for what passed later', () => {
+    const of = (component: string): Diagnosis => ({
+      ...{ category: 'hypervisor', culprit: { component }, headline: `${component} failed.`, advice: '', evidence: [] },
+    });
+    const checks = [
+      sampleCheck('a', { ...failed, diagnosis: of('nova-compute') }),
+      sampleCheck('b', { ...failed, diagnosis: of('neutron-server') }),
+    ];
+    const diagnoses = [of('nova-compute'), of('neutron-server')];
+    const first = run(checks, { failedBy: ['checks', 'incomplete'], headline: 'nova-compute failed.', diagnoses });
+    const half = mergeRecords([first, run([sampleCheck('a')])]);
+    expect(half).toMatchObject({ headline: 'neutron-server failed.', diagnoses: [of('neutron-server')] });
+    const whole = mergeRecords([first, run([sampleCheck('a'), sampleCheck('b')])]);
+    expect(whole).toMatchObject({
+      headline: 'All checks that failed passed later, but a run ended before all was judged.',
+      diagnoses: [],
+    });
+  });
+
+  it('does not pass when a failed run does not say by what it failed', () => {
+    const { failedBy: _, ...first } = run([sampleCheck('a', failed)]);
+    const merged = mergeRecords([first, run([sampleCheck('a')])]);
+    expect(merged.gate).toBe('failed');
+    expect(merged.failedBy).toBeUndefined();
+  });
+
+  it('does not forget in a merge of merges that a run was stopped', () => {
+    const stopped = run([], { gate: 'interrupted', exitCode: 130, verdict: 'unjudged' });
+    const merged = mergeRecords([run([sampleCheck('a', failed)]), stopped]);
+    expect(merged).toMatchObject({ gate: 'failed', failedBy: ['checks', 'incomplete'] });
+    expect(mergeRecords([merged, run([sampleCheck('a')])]).gate).toBe('failed');
   });
 });
 

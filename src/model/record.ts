@@ -26,6 +26,13 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const gateSchema = z.enum(['passed', 'failed', 'unreachable', 'unclean', 'interrupted']);
 export type Gate = z.infer<typeof gateSchema>;
 
+/**
+ * What fails a gate. `checks`: some are broken. `incomplete`: the run ended before all was judged. `unjudged`: every
+ * check was skipped, of the run or of a suite that was asked for. `outage`: something was gone without a substitute.
+ */
+export const gateReasonSchema = z.enum(['checks', 'incomplete', 'unjudged', 'outage']);
+export type GateReason = z.infer<typeof gateReasonSchema>;
+
 export const evidenceSchema = z.object({
   name: z.string(),
   mediaType: z.string().default('text/plain'),
@@ -178,6 +185,10 @@ export const runRecordSchema = z
     durationMs: milliseconds,
     cloud: cloudSchema,
     gate: gateSchema,
+    failedBy: z
+      .array(gateReasonSchema)
+      .optional()
+      .describe('of a gate that failed: all that fails it; a rerun heals what failed by checks alone'),
     exitCode: z.int(),
     verdict: verdictSchema,
     headline: z.string().describe('the verdict in one sentence'),

@@ -130,6 +130,9 @@ function notKeystone(authUrl: string, why: string, cause?: unknown): SeatrialErr
   return new SeatrialError('NOT_KEYSTONE', `${authUrl} does not answer like Keystone: ${why}.`, { cause });
 }
 
+/** By which a Keystone refuses what it does not like, or what comes too often: 413 is how older limiters say 429. */
+const OWN_REFUSALS: readonly number[] = [400, 413, 429];
+
 function explain(error: unknown, authUrl: string, auth: AuthMethod): unknown {
   if (!(error instanceof ApiError)) return error;
   if (isStatus(error, 401, 403)) {
@@ -142,8 +145,9 @@ function explain(error: unknown, authUrl: string, auth: AuthMethod): unknown {
   }
   if (error.code === 'HTTP_GARBAGE') return notKeystone(authUrl, 'what comes back is not valid HTTP or JSON', error);
   // 5xx is a Keystone (or its proxy) in trouble; other statuses come from something that is no Keystone.
-  if (error.call.status !== undefined && error.call.status < 500 && error.call.status !== 400) {
-    return notKeystone(authUrl, `POST /auth/tokens got ${error.call.status}`, error);
+  const { status } = error.call;
+  if (status !== undefined && status < 500 && !OWN_REFUSALS.includes(status)) {
+    return notKeystone(authUrl, `POST /auth/tokens got ${status}`, error);
   }
   return new SeatrialError(error.code, error.message, { cause: error, hint: error.hint, exit: 3 });
 }

@@ -22,13 +22,17 @@ export interface EndpointChoice {
   readonly overrides: Readonly<Record<string, string>>;
 }
 
-/** The service's entry, or undefined when the cloud does not offer it. */
+/** The service's entry, or undefined when the cloud does not offer it. The first of several: see `entriesOf`. */
 export function findEntry(catalogue: readonly CatalogueEntry[], service: ServiceName): CatalogueEntry | undefined {
-  for (const type of SERVICES[service].types) {
-    const entry = catalogue.find((candidate) => candidate.type === type);
-    if (entry) return entry;
-  }
-  return undefined;
+  return entriesOf(catalogue, service)[0];
+}
+
+/**
+ * All entries of a service, the preferred type first: regions may have registered it each for itself, and under
+ * different types.
+ */
+function entriesOf(catalogue: readonly CatalogueEntry[], service: ServiceName): CatalogueEntry[] {
+  return SERVICES[service].types.flatMap((type) => catalogue.filter((entry) => entry.type === type));
 }
 
 /** True when a client of the service can be made. */
@@ -55,22 +59,24 @@ function pick(catalogue: readonly CatalogueEntry[], service: ServiceName, choice
     const override = choice.overrides[key];
     if (override) return override;
   }
-  return findEntry(catalogue, service)?.endpoints.find(
+  const endpoints = entriesOf(catalogue, service).flatMap((entry) => entry.endpoints);
+  return endpoints.find(
     (endpoint) => endpoint.interface === choice.interface && (!choice.region || endpoint.region_id === choice.region),
   )?.url;
 }
 
 function missing(catalogue: readonly CatalogueEntry[], service: ServiceName, choice: EndpointChoice): SeatrialError {
-  const entry = findEntry(catalogue, service);
+  const entries = entriesOf(catalogue, service);
   const { project } = SERVICES[service];
-  if (!entry) {
+  if (entries.length === 0) {
     const types = catalogue.map((each) => each.type).join(', ') || 'nothing';
     return new SeatrialError(
       'CATALOGUE_INCOMPLETE',
       `The catalogue holds no ${service} service (${project}); it holds ${types}.`,
     );
   }
-  const has = entry.endpoints.map((each) => `${each.interface} in ${each.region_id ?? 'no region'}`).join(', ');
+  const endpoints = entries.flatMap((entry) => entry.endpoints);
+  const has = endpoints.map((each) => `${each.interface} in ${each.region_id ?? 'no region'}`).join(', ');
   const where = choice.region ? ` in region ${choice.region}` : '';
   return new SeatrialError(
     'CATALOGUE_INCOMPLETE',

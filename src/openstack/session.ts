@@ -35,24 +35,26 @@ export interface SessionOptions {
   readonly config: CloudConfig;
   /** A token issued elsewhere (another thread of the same run), so that nobody pays for a second password check. */
   readonly token?: Token;
+  /** The only project that its tokens may be for: said by who deletes whatever is found there. Default: any. */
+  readonly projectId?: string;
   readonly now?: () => number;
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { config, now = systemClock.now } = options;
+  const { config, projectId, now = systemClock.now } = options;
   const checked = expectStatus(options.send);
   const choice: EndpointChoice = {
     interface: config.interface,
     overrides: config.endpointOverrides,
     ...(config.region && { region: config.region }),
   };
-  let current = options.token;
+  let current = options.token && within(projectId, options.token, config);
   let renewal: Promise<Token> | undefined;
   registerSecret(current?.id);
 
   const renew = () => {
     renewal ??= authenticate(options.send, config.authUrl, config.auth)
-      .then((issued) => alive(issued, config, now()))
+      .then((issued) => within(projectId, alive(issued, config, now()), config))
       .finally(() => {
         renewal = undefined;
       });
@@ -114,6 +116,17 @@ function alive(token: Token, config: CloudConfig, nowMs: number): Token {
     'AUTH_FAILED',
     `Keystone at ${config.authUrl} issued a token that expired at ${isoTime(token.expiresAtMs)} already.`,
     { hint: 'Compare the clocks of this machine and of Keystone, and its [token] expiration.' },
+  );
+}
+
+/** A token for another project would have its owner do there what is meant for this one. */
+function within(projectId: string | undefined, token: Token, { authUrl }: CloudConfig): Token {
+  if (projectId === undefined || token.project?.id === projectId) return token;
+  const got = token.project ? `one for project ${token.project.id}` : 'one for no project';
+  throw new SeatrialError(
+    'AUTH_FAILED',
+    `Keystone at ${authUrl} was to issue a token for project ${projectId} and issued ${got}.`,
+    { hint: 'An application credential is bound to its project: let the cloud entry sign in with a password.' },
   );
 }
 

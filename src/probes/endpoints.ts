@@ -1,4 +1,5 @@
 import { messageOf } from '../core/message-of.ts';
+import { withinTime } from '../core/within.ts';
 import { ApiError } from '../http/api-error.ts';
 import { type CatalogueEndpoint, type CatalogueEntry, unversioned } from '../openstack/catalogue.ts';
 import type { Cloud } from '../openstack/cloud.ts';
@@ -27,18 +28,24 @@ export interface EndpointReading {
 export interface EndpointProbeOptions {
   /** For each endpoint. Default 30,000. */
   readonly timeoutMs?: number;
+  /** Leaves out the endpoints of other interfaces. */
+  readonly interfaces?: readonly CatalogueEndpoint['interface'][];
   /** Leaves out the services that seatrial does not speak to. */
   readonly onlyKnown?: boolean;
   readonly now?: () => number;
 }
 
-/** Asks every endpoint of the region for anything at all, all at once, each address once. */
+/**
+ * Asks every endpoint of the region for anything at all, all at once, each address once. None takes longer than the time
+ * limit, attempts that are made again included.
+ */
 export async function probeEndpoints(cloud: Cloud, options: EndpointProbeOptions = {}): Promise<EndpointReading[]> {
   const { config, identity } = cloud.session;
   const asked = new Map<string, Promise<Answer>>();
   const readings = namedEntries(identity.catalogue, options.onlyKnown).flatMap(({ service, type, endpoints }) =>
     endpoints
       .filter((endpoint) => !config.region || endpoint.region_id === config.region)
+      .filter((endpoint) => options.interfaces?.includes(endpoint.interface) ?? true)
       .map(async (endpoint): Promise<EndpointReading> => {
         const address = addressOf(service, endpoint.url);
         const answer = asked.get(address) ?? ask(cloud, service, address, options);
@@ -87,7 +94,7 @@ async function ask(
   if (!URL.canParse(url)) return { answers: false, error: 'this is no URL', durationMs: 0 };
   const started = performance.now();
   try {
-    const { status, headers, durationMs } = await cloud.session.sendAnonymously({
+    const answered = cloud.session.sendAnonymously({
       service,
       method: 'GET',
       url,
@@ -96,6 +103,8 @@ async function ask(
       timeoutMs,
       purpose: 'wait',
     });
+    // A connection that is dropped is tried again, for half a minute in all.
+    const { status, headers, durationMs } = await withinTime(timeoutMs, 'no answer', answered);
     // The header cuts the fraction of a second off; half of one is the best guess of it.
     const skewMs = Date.parse(headers.date ?? '') + 500 - (now() - durationMs / 2);
     return { answers: status < 500, status, durationMs, ...(!Number.isNaN(skewMs) && { skewMs }) };

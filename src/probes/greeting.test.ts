@@ -41,6 +41,16 @@ describe('a greeting', () => {
     });
   });
 
+  it('of a database that does not know our host says nothing against the others', async () => {
+    const error = Buffer.concat([
+      Buffer.from([0xff, 0x6a, 0x04]),
+      Buffer.from("Host '10.9.9.9' is not allowed to connect"),
+    ]);
+    const reading = await read(mysqlGreeting, (socket) => socket.write(packet(error)));
+    expect(reading).toMatchObject({ isOpen: true, greets: true });
+    expect(reading.refusal).toBeUndefined();
+  });
+
   it('of a broker answers the name of the protocol', async () => {
     const reading = await read(amqpGreeting, (socket) => {
       socket.once('data', (said) => socket.write(said.toString('latin1').startsWith('AMQP') ? '\x01\0\0' : ''));

@@ -29,11 +29,19 @@ export const amqpGreeting: Greeting = {
 /** An error in place of the greeting. https://mariadb.com/kb/en/err_packet/ */
 const MYSQL_ERROR = 0xff;
 
-/** MariaDB and MySQL: the server greets first; four bytes of header, then a version, or an error with its words. */
+/** "Host … is not allowed to connect": said to whoever comes from here, and no word about the others. */
+const HOST_NOT_PRIVILEGED = 1130;
+
+/**
+ * MariaDB and MySQL: the server greets first; four bytes of header, then a version, or an error with its words. Who
+ * hangs up on the greeting, or before it, has broken off the handshake: after `max_connect_errors` of those (100 by
+ * default) without a login in between the server takes nobody in from that host. So this is for the rare look; who may
+ * log in does so (`database/login.ts`). https://mariadb.com/kb/en/performance-schema-host_cache-table/
+ */
 export const mysqlGreeting: Greeting = {
   read(bytes) {
     if (bytes.length < 7 || bytes.length < 4 + bytes.readUIntLE(0, 3)) return undefined;
-    if (bytes[4] !== MYSQL_ERROR) return { greets: true };
+    if (bytes[4] !== MYSQL_ERROR || bytes.readUInt16LE(5) === HOST_NOT_PRIVILEGED) return { greets: true };
     return { greets: true, refusal: bytes.subarray(7, 4 + bytes.readUIntLE(0, 3)).toString('utf8') };
   },
 };

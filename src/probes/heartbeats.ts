@@ -16,12 +16,16 @@ export interface Heartbeat {
   readonly lastSeenMs?: number;
 }
 
+/** Seconds from one report to the next, as far as earlier readings have shown. */
+export type ReportPeriods = Readonly<Partial<Record<Heartbeat['source'], number>>>;
+
 /** Heartbeats as of one instant of the API's own clock, so that ages need no clock in common with ours. */
 export interface HeartbeatReading {
   readonly atMs: number;
   readonly heartbeats: readonly Heartbeat[];
   /** Lists that could not be read, with the reason. */
   readonly unread: readonly { readonly source: Heartbeat['source']; readonly error: unknown }[];
+  readonly periods?: ReportPeriods;
 }
 
 interface NovaService {

@@ -1,5 +1,5 @@
-import { isStatus } from '../http/api-error.ts';
 import type { Cloud } from '../openstack/cloud.ts';
+import { ifThere } from './if-there.ts';
 
 /** What a volume is in while Cinder thinks that a server uses it, or is about to. */
 const USED = ['reserved', 'attaching', 'in-use'];
@@ -14,19 +14,13 @@ export async function releaseFromGoneServers(cloud: Cloud, volumeId: string, sta
   const released = await Promise.all(
     attachments.map(async ({ id, instance }) => {
       if (instance !== null && (await isThere(cloud, instance))) return false;
-      await cloud.blockStorage.attachments.delete(id);
+      await ifThere(cloud.blockStorage.attachments.delete(id));
       return true;
     }),
   );
   return released.includes(true);
 }
 
-function isThere(cloud: Cloud, serverId: string): Promise<boolean> {
-  return cloud.compute.servers.get(serverId).then(
-    () => true,
-    (error: unknown) => {
-      if (isStatus(error, 404)) return false;
-      throw error;
-    },
-  );
+async function isThere(cloud: Cloud, serverId: string): Promise<boolean> {
+  return (await ifThere(cloud.compute.servers.get(serverId))) !== undefined;
 }

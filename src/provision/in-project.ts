@@ -1,3 +1,4 @@
+import type { CloudConfig } from '../config/cloud.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { isStatus } from '../http/api-error.ts';
 import type { Interceptor } from '../http/types.ts';
@@ -29,13 +30,24 @@ export async function inProject(
       { methods: ['token'], token: { id: own.id } },
       { project: { id: projectId } },
     );
-    const { config, sendAnonymously: send } = session;
+    const { sendAnonymously: send } = session;
+    const config = scopedTo(projectId, session.config);
     const token = tokenOf({ token: issued }, issued.id, config.authUrl);
-    return cloudOf(withInterceptors(createSession({ send, config, token }), patientWithRefusals(clock)));
+    return cloudOf(withInterceptors(createSession({ send, config, token, projectId }), patientWithRefusals(clock)));
   } catch (error) {
     if (isStatus(error, 401, 403)) return undefined;
     throw error;
   }
+}
+
+/**
+ * What the session renews its token with: the administrator's own scope would lead back home, in the middle of
+ * clearing out the project. An application credential takes no scope; of what it gives the session says what is wrong.
+ */
+function scopedTo(projectId: string, config: CloudConfig): CloudConfig {
+  const { auth } = config;
+  if (auth.method === 'application-credential') return config;
+  return { ...config, auth: { ...auth, scope: { kind: 'project', id: projectId } } };
 }
 
 /**

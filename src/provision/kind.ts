@@ -42,7 +42,7 @@ export interface Kind<Input, Resource> {
   list(cloud: Cloud, name?: string, context?: KindContext): Promise<readonly Named[]>;
   /** Resolves with the resource once it can be used. Left out where creation is complete when the API answers. */
   ready?(context: WaitContext, resource: Resource): Promise<Resource>;
-  /** Asks for deletion. A 404 is taken care of by the caller. */
+  /** Asks for deletion. A 404 for the resource's own address is taken care of by the caller, any other is not. */
   remove(cloud: Cloud, id: string, context?: KindContext): Promise<void>;
   /** Resolves once it is gone. Left out where deletion is complete when the API answers. */
   gone?(context: WaitContext, id: string): Promise<void>;

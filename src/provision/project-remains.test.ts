@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, fakeCloud, fakeToken } from '../../fixtures/fake-cloud.ts';
+import { type Answers, cloudThrough, fakeCloud, fakeConfig, fakeToken } from '../../fixtures/fake-cloud.ts';
 import { removeRemains } from './project-remains.ts';
 
 const RESCOPED = {
@@ -9,6 +9,7 @@ const RESCOPED = {
     token: {
       expires_at: '2099-01-01T00:00:00Z',
       user: { id: 'admin-id', name: 'admin', domain: { id: 'default' } },
+      project: { id: 'gone', name: 'gone', domain: { id: 'default' } },
       catalog: [
         {
           type: 'object-store',
@@ -53,6 +54,25 @@ describe('removing the remains of a project', () => {
     ]);
   });
 
+  it('goes on where there is no account, and where a list still shows a container that is gone', async () => {
+    const none = fakeCloud({ ...INSIDE, 'GET /v1/AUTH_gone': 404, 'DELETE /v1/AUTH_gone': 404 });
+    await removeRemains(none.cloud, 'gone');
+    expect(none.calls.at(-1)).toBe('DELETE /v1/AUTH_gone');
+    const stale = fakeCloud({
+      ...INSIDE,
+      'GET /v1/AUTH_gone': { body: [{ name: 'ghost' }] },
+      'GET /v1/AUTH_gone/ghost': 404,
+      'DELETE /v1/AUTH_gone/ghost': 404,
+    });
+    await removeRemains(stale.cloud, 'gone');
+    expect(stale.calls.at(-1)).toBe('DELETE /v1/AUTH_gone');
+  });
+
+  it('does not enter a project that Keystone has forgotten', async () => {
+    const { cloud } = fakeCloud({ ...INSIDE, 'PUT /identity/v3/projects/gone/users/admin-id/roles/reseller': 404 });
+    await removeRemains(cloud, 'gone');
+  });
+
   it('is content where accounts cannot be deleted, and where there never was one', async () => {
     for (const status of [403, 404, 405]) {
       await removeRemains(fakeCloud({ ...INSIDE, 'DELETE /v1/AUTH_gone': status }).cloud, 'gone');
@@ -63,6 +83,14 @@ describe('removing the remains of a project', () => {
     const { cloud, calls } = fakeCloud({ 'GET /identity/v3/roles': { body: { roles: [] } } });
     await removeRemains(cloud, 'gone');
     expect(calls).toEqual(['GET /identity/v3/roles']);
+  });
+
+  it('leaves Swift alone where an endpoint override leads to the same account from everywhere', async () => {
+    const { cloud, calls } = fakeCloud({ ...INSIDE, 'GET /v1/AUTH_home': { body: [{ name: 'precious' }] } });
+    const endpointOverrides = { 'object-store': 'http://cloud/v1/AUTH_home' };
+    const overridden = cloudThrough(cloud.session.sendAnonymously, undefined, { ...fakeConfig, endpointOverrides });
+    await removeRemains(overridden, 'gone');
+    expect(calls.filter((call) => call.includes('AUTH_home'))).toEqual([]);
   });
 
   it('leaves Swift alone where the administrator cannot change the scope of the token', async () => {

@@ -3,8 +3,9 @@ import { ApiError } from '../http/api-error.ts';
 import type { Journal } from '../journal/write.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Watchers } from '../watch/watchers.ts';
-import type { Timeouts } from './kind.ts';
-import { createProvisioner, type MakeOptions } from './provisioner.ts';
+import type { Timeouts, WaitContext } from './kind.ts';
+import type { AnyKind } from './kinds/index.ts';
+import { createProvisioner, type MakeOptions, removeResource } from './provisioner.ts';
 
 /** A journal that keeps the refs that are open. */
 function memory() {
@@ -62,5 +63,82 @@ describe('what a service would not make', () => {
 
   test('is nothing to look for after an error by which the service is known to refuse this call', async () => {
     expect(await openAfter(answered(500), { refusedBy: 500 })).toBe(0);
+  });
+});
+
+describe('several servers asked for with one call', () => {
+  /** Has three made; resolves with the name they were asked for by, and what the journal holds open at the call and after it. */
+  async function asked(answers: {
+    create?: Error;
+    find?: (name: string) => Promise<readonly { id: string; name: string }[]>;
+  }) {
+    const { journal, open } = memory();
+    const ids: string[] = [];
+    const provision = createProvisioner({
+      cloud: {} as Cloud,
+      journal: { ...journal, created: (ref, id) => void ids.push(`${ref} is ${id}`) },
+      runId: 'run',
+      timeouts: {} as Timeouts,
+      watchers: {} as Watchers,
+    });
+    let name = '';
+    let atCall: string[] = [];
+    const making = provision.makeMany('server', 'multi', 3, {
+      create: async (given) => {
+        name = given;
+        atCall = [...open];
+        if (answers.create) throw answers.create;
+      },
+      find: async (given) => ((await answers.find?.(given)) ?? []) as never,
+    });
+    const failed = await making.then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    return { name, atCall, ids, failed, open: [...open], all: [1, 2, 3].map((each) => `${name}-${each}`) };
+  }
+
+  test('are in the journal, each by its name, before the call', async () => {
+    const { atCall, all } = await asked({});
+    expect(atCall).toEqual(all);
+  });
+
+  test('are known by their ids once the cloud has shown them', async () => {
+    const { ids, name } = await asked({
+      find: async (given) => [2, 1, 3].map((each) => ({ id: `id-${each}`, name: `${given}-${each}` })),
+    });
+    expect(ids).toEqual([2, 1, 3].map((each) => `${name}-${each} is id-${each}`));
+  });
+
+  test('are nothing to look for after a refusal', async () => {
+    expect(await asked({ create: answered(403) })).toMatchObject({ open: [], failed: 'answered 403' });
+  });
+
+  test('may all be there after a timeout of the call', async () => {
+    const { open, all, failed } = await asked({ create: answered(504) });
+    expect(failed).toBe('answered 504');
+    expect(open).toEqual(all);
+  });
+
+  test('are all there although the question about them is refused', async () => {
+    const { open, all, failed } = await asked({ find: () => Promise.reject(answered(403)) });
+    expect(failed).toBe('answered 403');
+    expect(open).toEqual(all);
+  });
+});
+
+describe('a resource whose removal comes upon a 404', () => {
+  const removal = (url: string) => {
+    const call = { service: 'network', method: 'DELETE', url, status: 404 } as const;
+    const error = new ApiError('HTTP_UNEXPECTED_STATUS', 'not found', call);
+    return removeResource({ remove: () => Promise.reject(error) } as unknown as AnyKind, {} as WaitContext, 'a:1', {});
+  };
+
+  test('is gone where that is said of itself', async () => {
+    await expect(removal('http://neutron/networks/a%3A1')).resolves.toBeUndefined();
+  });
+
+  test('is not taken for gone where that is said of anything else', async () => {
+    await expect(removal('http://neutron/ports/2')).rejects.toThrow('not found');
   });
 });

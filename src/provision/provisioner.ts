@@ -5,7 +5,7 @@ import type { Journal } from '../journal/write.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { ServiceName } from '../openstack/services.ts';
 import type { Watchers } from '../watch/watchers.ts';
-import type { KindContext, Timeouts, WaitContext } from './kind.ts';
+import type { KindContext, Named, Timeouts, WaitContext } from './kind.ts';
 import { type AnyKind, type InputOf, KINDS, type KindName, type ResourceOf } from './kinds/index.ts';
 import { deletionRank } from './order.ts';
 
@@ -41,6 +41,13 @@ export interface MakeOptions<Resource> {
   readonly refusedBy?: number;
 }
 
+export interface MakeManyOptions<Resource> {
+  /** The one call that asks for all of them, and nothing beside it: what it is refused was not made. */
+  readonly create: (name: string) => Promise<unknown>;
+  /** All that there is of them once the call was answered. */
+  readonly find: (name: string) => Promise<readonly (Resource & Named)[]>;
+}
+
 /** Makes and removes the resources of one user in one run: the only maker of cloud resources. */
 export interface Provisioner {
   make<K extends KindName>(
@@ -49,6 +56,16 @@ export interface Provisioner {
     input: InputOf<K>,
     options?: MakeOptions<ResourceOf<K>>,
   ): Promise<ResourceOf<K>>;
+  /**
+   * Makes several with one call, which its service then names `NAME-1`, `NAME-2` and so on: all of these are journalled
+   * before the call. Does not wait for them to become usable.
+   */
+  makeMany<K extends KindName>(
+    kind: K,
+    slug: string,
+    count: number,
+    options: MakeManyOptions<ResourceOf<K>>,
+  ): Promise<readonly ResourceOf<K>[]>;
   /** Waits until a resource made with `ready: false` can be used. */
   ready<K extends KindName>(kind: K, resource: ResourceOf<K>): Promise<ResourceOf<K>>;
   /** Deletes one resource and resolves when it is gone. */
@@ -100,29 +117,62 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     return usable as never;
   };
 
+  /** Distinct even when several checks say the same slug: some kinds take each name only once. */
+  const newName = (slug: string) => resourceName(runId, `${slug}-${randomBytes(2).toString('hex')}`);
+  const intend = (kind: KindName, name: string, context: KindContext | undefined): Omit<Made, 'id'> => {
+    const facts = { kind, name, ...(context && { context }) };
+    return { ref: journal.intent({ ...facts, ...(projectId && { projectId }) }), ...facts };
+  };
+  const created = (entry: Omit<Made, 'id'>, id: string) => {
+    journal.created(entry.ref, id);
+    made.set(keyOf(entry.kind, id), { ...entry, id });
+  };
+  /** Somebody's making, which `removeAll` awaits even where nobody else does any more. */
+  const whole = async <T>(creation: () => Promise<T>): Promise<T> => {
+    const running = creation();
+    underWay.add(running);
+    return running.finally(() => underWay.delete(running));
+  };
+
   const make: Provisioner['make'] = async (kindName, slug, input, { ready = true, create, refusedBy } = {}) => {
     options.signal?.throwIfAborted();
     const kind = KINDS[kindName] as unknown as AnyKind;
-    // Distinct even when several checks say the same slug: some kinds take each name only once.
-    const name = resourceName(runId, `${slug}-${randomBytes(2).toString('hex')}`);
-    const context = kind.contextOf?.(input);
-    const ref = journal.intent({ kind: kindName, name, ...(projectId && { projectId }), ...(context && { context }) });
-    const creation = (async () => {
+    const name = newName(slug);
+    const intended = intend(kindName, name, kind.contextOf?.(input));
+    const resource = await whole(async () => {
       try {
-        const resource = await (create ? create(name) : kind.create(cloud, name, input));
-        const id = kind.idOf(resource);
-        journal.created(ref, id);
-        made.set(keyOf(kindName, id), { ref, kind: kindName, id, name, ...(context && { context }) });
-        return resource;
+        const answered = await (create ? create(name) : kind.create(cloud, name, input));
+        created(intended, kind.idOf(answered));
+        return answered;
       } catch (error) {
         // A clear refusal made nothing; after anything else the sweep has to look.
-        if (isRefusal(error, refusedBy)) journal.gone(ref);
+        if (isRefusal(error, refusedBy)) journal.gone(intended.ref);
         throw error;
       }
-    })();
-    underWay.add(creation);
-    const resource = await creation.finally(() => underWay.delete(creation));
+    });
     return (ready ? await readied(kind, resource as never) : resource) as never;
+  };
+
+  const makeMany: Provisioner['makeMany'] = async (kindName, slug, count, { create, find }) => {
+    options.signal?.throwIfAborted();
+    const name = newName(slug);
+    const names = count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+    const intended = new Map(names.map((each) => [each, intend(kindName, each, undefined)]));
+    return whole(async () => {
+      try {
+        await create(name);
+      } catch (error) {
+        if (isRefusal(error, undefined)) for (const { ref } of intended.values()) journal.gone(ref);
+        throw error;
+      }
+      // The call was accepted: whatever goes wrong from here on, they are there, and the sweep finds them by name.
+      const found = await find(name);
+      for (const resource of found) {
+        const entry = intended.get(resource.name);
+        if (entry) created(entry, KINDS[kindName].idOf(resource as never));
+      }
+      return found;
+    });
   };
 
   const remove = async (kindName: KindName, id: string, context = wait) => {
@@ -142,6 +192,7 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
 
   return {
     make,
+    makeMany,
     remove: (kindName, id) => remove(kindName, id),
     forget,
     wait,
@@ -168,7 +219,10 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
   };
 }
 
-/** Deletes and waits; a resource that is not there any more counts as deleted. */
+/**
+ * Deletes and waits; a resource that is not there any more counts as deleted. Only what is said of the resource itself
+ * counts: a removal asks for other things, too, and what they lack says nothing of whether it went.
+ */
 export async function removeResource(
   kind: AnyKind,
   wait: WaitContext,
@@ -178,10 +232,14 @@ export async function removeResource(
   try {
     await kind.remove(wait.cloud, id, context);
   } catch (error) {
-    if (isStatus(error, 404)) return;
+    if (isStatus(error, 404) && isAbout(error as ApiError, id)) return;
     throw error;
   }
   await kind.gone?.(wait, id);
+}
+
+function isAbout({ call }: ApiError, id: string): boolean {
+  return call.url.endsWith(`/${encodeURIComponent(id)}`);
 }
 
 /** Groups entries by deletion rank, the first to delete first; the order inside a group is kept. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { readJournal } from '../journal/read.ts';
 import { openJournal } from '../journal/write.ts';
 import { createFakeCloud, type FakeCloud } from './sweep/testing/fake-cloud.ts';
 import { RUN_ID, runOnce, signIn, TIMEOUTS } from './sweep/testing/scenario.ts';
-import { sweepByMarks, sweepRun } from './sweep.ts';
+import { type SweepOptions, type SweepResult, sweepByMarks, sweepRun } from './sweep.ts';
 
 let folder: string;
 let journalPath: string;
@@ -131,6 +131,18 @@ describe('sweeping after a run', () => {
     expect(await readJournal(journalPath)).toMatchObject({ open: [], closed: true });
   });
 
+  test('looks for marks, too, where the journal of a run that ended by itself is damaged', async () => {
+    const journal = openJournal(journalPath);
+    journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
+    await appendFile(journalPath, '{"op":"intent","kind":"netw\n');
+    journal.intent({ kind: 'network', name: `st-${RUN_ID}-known` });
+    for (const name of ['known', 'forgotten']) fake.store.put('networks', { name: `st-${RUN_ID}-${name}` });
+    const cloud = await signIn(fake);
+    const options = { cloud, journalPath, timeouts: TIMEOUTS, clock, byMarks: false, wasKilled: false };
+    expect((await sweepRun(options)).remaining).toEqual([]);
+    expect(fake.store.census()).toEqual(before);
+  });
+
   test('keeps what was never answered in mind while something of the cloud is down', async () => {
     const journal = openJournal(journalPath);
     journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
@@ -220,6 +232,14 @@ describe('sweeping after a run', () => {
     const { deleted, remaining } = await sweepRun(options);
     expect(remaining).toEqual([]);
     expect(deleted.filter(({ name }) => name.includes('-queued-'))).toHaveLength(8);
+    expect(fake.store.census()).toEqual(before);
+  });
+
+  test('finds in its projects what Nova has deleted and only put aside', async () => {
+    await runOnce(fake, journalPath);
+    const [server] = fake.store.all('servers').values();
+    fake.store.put('servers', { name: 'put aside', project_id: server?.project_id, status: 'SOFT_DELETED' });
+    expect((await sweep()).deleted.map(({ name }) => name)).toContain('put aside');
     expect(fake.store.census()).toEqual(before);
   });
 
@@ -328,6 +348,53 @@ describe('a sweep without time left', () => {
     expect(remaining.map(({ name }) => name)).toEqual(open.map(({ name }) => name));
     expect(remaining[0]?.reason).toMatch(/for cleaning up were over/);
     expect((await readJournal(journalPath)).closed).toBe(false);
+  });
+});
+
+describe('a sweep whose time is over while Nova still forgets the servers that are gone', () => {
+  /** The pause between two looks at Nova's list is the first in such a sweep; it never ends. */
+  async function interrupted(
+    action: (options: Pick<SweepOptions, 'cloud' | 'signal' | 'clock'>) => Promise<SweepResult>,
+  ) {
+    const [server] = fake.store.all('servers').values();
+    const outOfTime = new AbortController();
+    const sleep = async () => {
+      outOfTime.abort(new Error('out of time'));
+      throw outOfTime.signal.reason;
+    };
+    // Deleted, and on the list all the same.
+    const send: Send = async (request) => {
+      const response = await fake.send(request);
+      const isBrief = request.method === 'GET' && new URL(request.url).pathname.endsWith('/servers');
+      return isBrief ? { ...response, body: { servers: [server] } } : response;
+    };
+    return action({
+      cloud: await signIn(fake, 'admin', send),
+      signal: outOfTime.signal,
+      clock: { ...clock, sleep },
+    });
+  }
+
+  test('says of the projects and users it had no time for that they remain, also without a journal', async () => {
+    await runOnce(fake, journalPath);
+    const { remaining } = await interrupted((options) =>
+      sweepByMarks({ ...options, timeouts: TIMEOUTS, ofRun: () => true }),
+    );
+    expect(remaining.map(({ kind, reason }) => `${kind}: ${reason}`).sort()).toEqual([
+      'project: out of time',
+      'user: out of time',
+    ]);
+  });
+
+  test('says what would not go, and what could not be looked for', async () => {
+    await runOnce(fake, journalPath);
+    fake.refuse = (call) => (/DELETE .*security-groups|GET .*os-aggregates/.test(call) ? 503 : undefined);
+    const { remaining } = await interrupted((options) =>
+      sweepRun({ ...options, timeouts: TIMEOUTS, journalPath, wasKilled: false }),
+    );
+    const told = remaining.map(({ kind, reason }) => `${kind}: ${/503|out of time/.exec(reason)?.[0]}`);
+    expect(told).toEqual(expect.arrayContaining(['securityGroup: 503', 'aggregate: 503', 'project: out of time']));
+    expect(new Set(remaining.map(({ kind, name }) => `${kind}/${name}`)).size, 'each once').toBe(remaining.length);
   });
 });
 

@@ -44,7 +44,7 @@ export interface SweepOptions {
 
 export interface SweepRunOptions extends SweepOptions {
   readonly journalPath: string;
-  /** False leaves out what only a damaged journal calls for: the search for marks. Default true. */
+  /** False leaves out the search for marks, unless the journal is damaged and calls for it. Default true. */
   readonly byMarks?: boolean;
   /** False for a run that ended by itself: what it heard of needs no time to show. Default true. */
   readonly wasKilled?: boolean;
@@ -68,13 +68,13 @@ export interface SweepResult {
  */
 export async function sweepRun(options: SweepRunOptions): Promise<SweepResult> {
   const { journalPath, dryRun = false, byMarks = true, wasKilled = true, mayComeLate = false } = options;
-  const { run, open } = await readJournal(journalPath);
+  const { run, open, isDamaged } = await readJournal(journalPath);
   // What was asked for and never answered (a timeout, a proxy's 504) may still be made after a run that goes on, too.
   const isUnheard = open.some(({ id }) => id === undefined);
   const diedMs = wasKilled || isUnheard ? (await stat(journalPath)).mtimeMs : 0;
   const record = dryRun ? undefined : await recordIn(journalPath);
   try {
-    const ofRun = byMarks ? (runId: string) => runId === run.runId : undefined;
+    const ofRun = byMarks || isDamaged ? (runId: string) => runId === run.runId : undefined;
     const result = await sweep(options, { open, diedMs, ofRun, record, mayComeLate });
     if (result.remaining.length === 0) record?.closed();
     return result;
@@ -113,6 +113,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     if (found.ref) record?.gone(found.ref);
     options.onRemoved?.(found);
   };
+  const progress: Progress = { found: [], failures: [], unknown: [] };
   const until = (atMs: number) => settled(atMs, clock, budget.signal);
   const done = (remaining: readonly Remainder[]) => ({ deleted, remaining, durationMs: clock.elapsed() - started });
   try {
@@ -123,10 +124,12 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
       return done(unknown);
     }
     const untilLate = (shownMs: number) => until(Math.max(diedMs + LATE_MS, shownMs + QUIET_MS));
-    const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate });
+    const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate, progress });
     const failures = [...emptied.failures];
     await untilForgotten(places, deleted, clock, Math.min(FORGETTING_MS, budgetMs / 4));
     const gateways = await strandedGateways(places, deleted);
+    progress.found = [...progress.found, ...gateways.found];
+    progress.unknown = [...emptied.unknown, ...gateways.unknown];
     failures.push(...(await removeFound(places, gateways.found, onRemoved)));
     // A change that the run did not see answered (to the project's quotas, say) would outlive it.
     if (emptied.holders.length > 0) await until(diedMs + SETTLE_MS);
@@ -145,13 +148,41 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
   } catch (error) {
     if (!budget.signal.aborted || dryRun) throw error;
     const { message: reason } = budget.signal.reason as Error;
-    // Out of time, and still to be told: all that is not known to be gone remains.
-    const goneRefs = new Set(deleted.map(({ ref }) => ref));
-    const left = open.filter(({ ref }) => !goneRefs.has(ref));
-    return done(left.map(({ kind, name, id }) => ({ kind, name, ...(id !== undefined && { id }), reason })));
+    return done(remainingOf(progress, { open, deleted, reason }));
   } finally {
     budget.stop();
   }
+}
+
+/** How far a sweep has come: what there is to tell when its time is over in the middle of it. */
+interface Progress {
+  /** All that any look has found. */
+  found: readonly Found[];
+  /** What would not go, as of late. */
+  failures: readonly Failure[];
+  /** What the last look could not see. */
+  unknown: readonly Remainder[];
+}
+
+interface Interrupted {
+  readonly open: readonly OpenEntry[];
+  readonly deleted: readonly Found[];
+  readonly reason: string;
+}
+
+/** What is left when there is no time any more: all that is not known to be gone. */
+function remainingOf({ found, failures, unknown }: Progress, { open, deleted, reason }: Interrupted): Remainder[] {
+  const gone = new Set(deleted.map(keyOf));
+  const reasons = new Map(failures.map((failure) => [keyOf(failure.found), failure.reason]));
+  const left = found.filter((each) => !gone.has(keyOf(each)));
+  const told = new Set([...deleted, ...left].map(({ ref }) => ref));
+  return [
+    ...unknown,
+    ...left.map((each) => remainderOf({ found: each, reason: reasons.get(keyOf(each)) ?? reason })),
+    ...open
+      .filter(({ ref }) => !told.has(ref))
+      .map(({ kind, name, id }) => ({ kind, name, ...(id !== undefined && { id }), reason })),
+  ];
 }
 
 interface Contents {
@@ -161,6 +192,8 @@ interface Contents {
   readonly clock: Clock;
   /** Resolves when even a loaded cloud has worked off what it was asked before the run died, given when some of it showed last. */
   untilLate(shownMs: number): Promise<void>;
+  /** Kept up to date, for when the time is over on the way. */
+  readonly progress: Progress;
 }
 
 interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
@@ -170,7 +203,7 @@ interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
 
 /** Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. */
 async function removeContents(places: Places, contents: Contents): Promise<Emptied> {
-  const { open, ofRun, onRemoved, clock, untilLate } = contents;
+  const { open, ofRun, onRemoved, clock, untilLate, progress } = contents;
   const seen = new Set<string>();
   const holders: Found[] = [];
   let unresolved = open;
@@ -184,11 +217,14 @@ async function removeContents(places: Places, contents: Contents): Promise<Empti
     const fresh = look.found.filter((found) => !seen.has(keyOf(found)));
     for (const found of fresh) seen.add(keyOf(found));
     holders.push(...fresh.filter(isHolder));
+    progress.found = [...progress.found, ...fresh];
+    progress.unknown = look.unknown;
     const shown = new Set(look.found.map(({ ref }) => ref));
     if (unresolved.some(({ ref, id }) => id === undefined && shown.has(ref))) shownMs = clock.now();
     else looks += 1;
     const inside = [...failures.map(({ found }) => found), ...fresh.filter((found) => !isHolder(found))];
     failures = await removeFound(places, inside, onRemoved);
+    progress.failures = failures;
     unresolved = unresolved.filter(({ ref }) => !shown.has(ref));
     surprised ||= look.surprised;
     // What a call makes that was under way when the run died shows late, and may hold what would not go.

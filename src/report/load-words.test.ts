@@ -15,6 +15,11 @@ it('tells the breaking point where it was searched', () => {
   expect(loadLines(sampleKnee())).toContain('8 at once is the most of which all succeed');
 });
 
+it('tells how far a search came that was stopped', () => {
+  const stopped = { ...sampleKnee(), outcome: 'interrupted' } as const;
+  expect(loadLines(stopped)).toContain('The search was stopped: up to 8 at once all succeeded by then');
+});
+
 it('says nothing of what a load does not have', () => {
   const { boots: _, budget: __, ...load } = sampleLoad(3);
   expect(loadLines({ ...load, scenarios: [] })).toEqual(['boot-storm: 0 of 0 iterations done in 1 min']);

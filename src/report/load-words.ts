@@ -35,8 +35,10 @@ function bootLine({ boots }: Load): string[] {
   ];
 }
 
-function kneeLine({ knee }: Load): string[] {
+function kneeLine({ knee, outcome }: Load): string[] {
   if (!knee) return [];
+  if (outcome === 'interrupted')
+    return [`The search was stopped: up to ${knee.largestOk} at once all succeeded by then`];
   return [knee.largestOk > 0 ? `${knee.largestOk} at once is the most of which all succeed` : 'Not even one succeeds'];
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sampleCheck, sampleRecord, sampleSuite } from '../../fixtures/reports/build.ts';
+import type { Cause } from '../diagnosis/causes.ts';
 import { parseRecord } from '../model/read.ts';
-import type { Check } from '../model/record.ts';
+import type { Check, RunRecord } from '../model/record.ts';
 import { buildRecord, type RecordParts } from './build-record.ts';
 
 const passed = sampleCheck('lists servers');
@@ -49,6 +50,25 @@ describe('the gate of a run', () => {
     ['is interrupted by being terminated', [passed], { ended: { by: 'SIGTERM' }, ...unclean }, 'interrupted', 143],
   ])('%s', (_, checks, extra, gate, exitCode) => {
     expect(build(checks, extra)).toMatchObject({ gate, exitCode });
+  });
+});
+
+describe('a run that failed says by what', () => {
+  const OUTAGE: Cause = {
+    ...{ explains: [], isRedundant: false, rank: 1 },
+    diagnosis: { category: 'bus', culprit: { component: 'rabbitmq' }, headline: 'No bus.', advice: '', evidence: [] },
+  };
+  test.each<[string, readonly Check[], Partial<RecordParts>, RunRecord['failedBy']]>([
+    ['checks that broke', [passed, error], {}, ['checks']],
+    ['a time that ran out', [failed, skipped], { ended: { by: 'time budget' } }, ['checks', 'incomplete']],
+    ['an end at the first failure', [failed, { ...skipped, reason: 'not run' }], {}, ['checks', 'incomplete']],
+    ['a suite of which nothing was judged', [], { suites: both }, ['unjudged']],
+    ['a run of which nothing was judged', [], {}, ['unjudged']],
+    ['an outage', [passed], { causes: [OUTAGE] }, ['outage']],
+    ['nothing where it passed', [passed], {}, undefined],
+    ['nothing where it was interrupted', [failed], { ended: { by: 'SIGINT' } }, undefined],
+  ])('%s', (_, checks, extra, failedBy) => {
+    expect(build(checks, extra).failedBy).toEqual(failedBy);
   });
 });
 

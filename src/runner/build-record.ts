@@ -3,8 +3,8 @@ import { EXIT, type ExitCode } from '../core/exit-codes.ts';
 import { VERSION } from '../core/version.ts';
 import type { Cause } from '../diagnosis/causes.ts';
 import type { Load } from '../model/load.ts';
-import type { CleanupResult, CloudSummary, Gate, RunRecord, Suite } from '../model/record.ts';
-import { RECORD_VERSION } from '../model/record.ts';
+import type { CleanupResult, CloudSummary, Gate, GateReason, RunRecord, Suite } from '../model/record.ts';
+import { gateReasonSchema, RECORD_VERSION } from '../model/record.ts';
 import { checksOf, totalsOf } from '../model/totals.ts';
 import type { ObserverReading } from './observer.ts';
 import { observerOf } from './observer.ts';
@@ -34,7 +34,13 @@ export function buildRecord(parts: RecordParts): RunRecord {
   const checks = checksOf(suites);
   const totals = totalsOf(checks);
   const unjudged = parts.suitesAreNamed ? suites.filter(isUnjudged).map(({ name }) => name) : [];
-  const gate = gateOf(parts, { broken: totals.failed + totals.error, good: totals.passed + totals.flaky, unjudged });
+  const failedBy = reasonsOf(parts, {
+    broken: totals.failed + totals.error,
+    good: totals.passed + totals.flaky,
+    unjudged,
+    isCutShort: checks.some(({ outcome, reason }) => outcome === 'skipped' && reason?.startsWith('not run')),
+  });
+  const gate = gateOf(parts, failedBy);
   const diagnoses = rankDiagnoses(checks, parts.causes);
   const verdict = verdictOf(checks, parts.causes);
   return {
@@ -47,6 +53,7 @@ export function buildRecord(parts: RecordParts): RunRecord {
     durationMs: parts.finishedMs - parts.startedMs,
     cloud: parts.cloud,
     gate,
+    ...(gate === 'failed' && { failedBy }),
     exitCode: exitCodeOf(gate, parts.ended?.by),
     verdict,
     headline: summarise({ gate, totals, diagnoses, unjudged, cleanup: parts.cleanup, ended: parts.ended?.by }),
@@ -69,14 +76,25 @@ interface Judged {
   readonly good: number;
   /** Suites that were asked for, and of which nothing was judged. */
   readonly unjudged: readonly string[];
+  /** Whether there are checks whose turn never came: --fail-fast leaves them behind as a signal does. */
+  readonly isCutShort: boolean;
 }
 
-function gateOf({ ended, cleanup, causes }: RecordParts, { broken, good, unjudged }: Judged): Gate {
+function reasonsOf({ ended, causes }: RecordParts, { broken, good, unjudged, isCutShort }: Judged): GateReason[] {
+  const reasons: Readonly<Record<GateReason, boolean>> = {
+    checks: broken > 0,
+    // A run out of time has not shown everything, and one in which nothing passed has shown nothing.
+    incomplete: ended !== undefined || (broken > 0 && isCutShort),
+    unjudged: unjudged.length > 0 || (good === 0 && broken === 0),
+    // Nobody may build on a cloud whose scheduler is gone, whether a check came upon it or not.
+    outage: causes.some(isOutage),
+  };
+  return gateReasonSchema.options.filter((reason) => reasons[reason]);
+}
+
+function gateOf({ ended, cleanup }: RecordParts, failedBy: readonly GateReason[]): Gate {
   if (ended && ended.by !== 'time budget') return 'interrupted';
-  // A run in which nothing passed has shown nothing, and a run out of time has not shown everything.
-  if (broken > 0 || good === 0 || ended || unjudged.length > 0) return 'failed';
-  // Nobody may build on a cloud whose scheduler is gone, whether a check came upon it or not.
-  if (causes.some(isOutage)) return 'failed';
+  if (failedBy.length > 0) return 'failed';
   return cleanup.remaining.length > 0 ? 'unclean' : 'passed';
 }
 

@@ -32,3 +32,19 @@ test('a chain goes on after an optional step that the cloud has nothing for, and
     mends: 'because “breaks” did not pass',
   });
 });
+
+test('whoever selects a step of a chain gets the steps before it, too, but those that disturb the cloud', async () => {
+  const suite = `
+    ordered<{ server: string }>('a life', (step) => {
+      step('boots', { tags: ['boot'] }, async ({ state }) => { state.server = 's1'; });
+      step('breaks the cloud', { tags: ['disruptive'] }, async () => {});
+      step('grows', {}, async ({ state }) => expect(state.server).toBe('s1'));
+      step('ends', {}, async () => {});
+    });
+    topic('others', () => { check('looks on', {}, async () => {}); });
+  `;
+  const titles = async (selection: object) => [...(await play(suite, { selection })).keys()];
+  expect(await titles({ grep: 'grows' })).toEqual(['boots', 'grows']);
+  expect(await titles({ tags: ['boot'] })).toEqual(['boots']);
+  expect(await titles({ grep: 'looks' })).toEqual(['looks on']);
+});

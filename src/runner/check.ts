@@ -1,5 +1,6 @@
+import { blockedBy } from '../model/blocked.ts';
 import type { CheckContext, CheckMeta } from './context.ts';
-import { register } from './register.ts';
+import { isSelected, register } from './register.ts';
 import type { Scope } from './scope.ts';
 import { currentTheatre } from './theatre.ts';
 
@@ -44,7 +45,7 @@ export type RegisterStep<State> = (
 /**
  * A chain of checks that build on each other: they run in order, share `state`, and what they make lives until the
  * end of the chain. After a step that did not pass the rest is skipped, with that step's title as the reason; an
- * optional step that was skipped itself does not count.
+ * optional step that was skipped itself does not count. Whoever selects a step gets those before it, too.
  */
 export function ordered<State extends object>(name: string, define: (step: RegisterStep<State>) => void): void {
   const theatre = currentTheatre();
@@ -53,12 +54,13 @@ export function ordered<State extends object>(name: string, define: (step: Regis
   let scope: Promise<Scope> | undefined;
   let broken: string | undefined;
   let left = 0;
-  const step: RegisterStep<State> = (title, meta, body) => {
+  const add = ([title, meta, body]: Parameters<RegisterStep<State>>) => {
     const registered = register({
       title,
       meta,
       concurrent: false,
-      blocked: () => broken && `because “${broken}” did not pass`,
+      isNeeded: true,
+      blocked: () => broken && blockedBy(broken),
       openScope: (signal) => {
         signal.addEventListener('abort', () => cancelled.abort(signal.reason), { once: true });
         scope ??= theatre.openScope(cancelled.signal);
@@ -74,5 +76,10 @@ export function ordered<State extends object>(name: string, define: (step: Regis
     });
     if (registered) left += 1;
   };
-  topic(name, () => define(step));
+  topic(name, () => {
+    const steps: Parameters<RegisterStep<State>>[] = [];
+    define((...step) => void steps.push(step));
+    const last = steps.findLastIndex(([title, meta]) => isSelected(title, meta));
+    for (const step of steps.slice(0, last + 1)) add(step);
+  });
 }

@@ -40,6 +40,40 @@ test('takes an image of its own project where there is none for everybody', asyn
   expect(await discover(cloudWith(images, []), await nothingDeclared())).toMatchObject({ image: { id: 'own' } });
 });
 
+const CIRROS = { id: 'cirros', name: 'cirros', visibility: 'public', size: 20, min_disk: 2 };
+const DISKLESS = { id: 'none', name: 'm1.none', ram: 64, disk: 0 };
+const SMALLER = { id: 'smaller', name: 'm1.smaller', ram: 64, disk: 1 };
+const FITTING = { id: 'fitting', name: 'm1.fitting', ram: 512, disk: 2 };
+const LARGER = { id: 'larger', name: 'm1.larger', ram: 1024, disk: 20 };
+
+test('takes flavors with a disk that holds the image: without one only administrators may boot from it', async () => {
+  const cloud = cloudWith([CIRROS], [DISKLESS, SMALLER, FITTING, LARGER]);
+  expect(await discover(cloud, await nothingDeclared())).toMatchObject({
+    flavor: { id: 'fitting' },
+    flavorAlt: { id: 'larger' },
+  });
+});
+
+test('takes a flavor without a disk where no other holds the image', async () => {
+  const facts = await discover(cloudWith([CIRROS], [DISKLESS, SMALLER, FITTING]), await nothingDeclared());
+  expect(facts).toMatchObject({ flavor: { id: 'fitting' }, flavorAlt: { id: 'none' } });
+  const { flavor } = await discover(cloudWith([CIRROS], [DISKLESS, SMALLER]), await nothingDeclared());
+  expect(flavor?.id).toBe('none');
+});
+
+test('takes a flavor without a disk that is declared', async () => {
+  const target = { ...(await nothingDeclared()), flavor: 'm1.none' };
+  const { flavor } = await discover(cloudWith([CIRROS], [DISKLESS, FITTING]), target);
+  expect(flavor?.id).toBe('none');
+});
+
+test('takes a flavor whose disk holds an image that is larger than what it says it needs', async () => {
+  const large = { ...CIRROS, min_disk: 0, size: 1.5 * 1024 ** 3 };
+  const { image, flavor } = await discover(cloudWith([large], [SMALLER, FITTING]), await nothingDeclared());
+  expect(image?.minDiskGib).toBe(2);
+  expect(flavor?.id).toBe('fitting');
+});
+
 test('keeps what a service said that did not answer, for the checks that need what it has', async () => {
   const call = { service: 'compute', method: 'GET', url: 'http://c/v2.1/flavors/detail', status: 500 };
   const cloud = cloudWith([], []);

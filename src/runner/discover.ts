@@ -65,7 +65,12 @@ async function findImage(cloud: Cloud, target: Target): Promise<TargetFacts['ima
       .filter(isNoRuns)
       .toSorted((a, b) => isForAll(b) - isForAll(a) || (a.size ?? Infinity) - (b.size ?? Infinity))[0];
   const image = choose('image', target.image, images, smallest);
-  return image && { id: image.id, name: image.name, minDiskGib: image.min_disk, minRamMib: image.min_ram };
+  return image && { id: image.id, name: image.name, minDiskGib: minDiskGib(image), minRamMib: image.min_ram };
+}
+
+/** Nova and Cinder refuse a disk smaller than the image itself, whatever the image says it needs. */
+function minDiskGib({ min_disk, size, virtual_size }: Image): number {
+  return Math.max(min_disk, Math.ceil((virtual_size ?? size ?? 0) / 1024 ** 3));
 }
 
 interface Sized {
@@ -76,6 +81,8 @@ interface Sized {
   readonly disk: number;
 }
 
+const withoutDisk = ({ disk }: Sized): number => Number(disk === 0);
+
 function chooseFlavors(
   all: readonly Sized[],
   image: TargetFacts['image'],
@@ -85,7 +92,8 @@ function chooseFlavors(
     .filter(isNoRuns)
     // A disk of 0 means "as large as the image".
     .filter(({ ram, disk }) => ram >= (image?.minRamMib ?? 0) && (disk === 0 || disk >= (image?.minDiskGib ?? 0)))
-    .toSorted((a, b) => a.ram - b.ram || a.vcpus - b.vcpus || a.disk - b.disk);
+    // Since Rocky only administrators may boot an image on a flavor without a disk, unless the policy says otherwise.
+    .toSorted((a, b) => withoutDisk(a) - withoutDisk(b) || a.ram - b.ram || a.vcpus - b.vcpus || a.disk - b.disk);
   const flavor = choose('flavor', target.flavor, target.flavor ? all : fitting, (found) => found[0]);
   const others = (target.flavorAlt ? all : fitting).filter(({ id }) => id !== flavor?.id);
   return [flavor, choose('flavor', target.flavorAlt, others, (found) => found[0])];

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../core/errors.ts';
 import type { FailedCall } from '../http/api-error.ts';
 import type { FoundK6 } from '../k6/program.ts';
 import type { ServiceName } from '../openstack/services.ts';
+import type { Expected } from './expected.ts';
 import type { DeclaredLimits } from './limits.ts';
 import type { Place } from './places.ts';
 
@@ -24,7 +25,7 @@ export interface TargetFacts {
   readonly services: readonly ServiceName[];
   /** A small image that boots. */
   readonly image?: Existing & { readonly minDiskGib: number; readonly minRamMib: number };
-  /** The smallest flavor that holds the image, and a second one. */
+  /** The smallest flavor with a disk that holds the image, and a second one; without a disk where there is no other. */
   readonly flavor?: Existing;
   readonly flavorAlt?: Existing;
   readonly externalNetwork?: Existing & { readonly hasIpv6: boolean };
@@ -38,6 +39,8 @@ export interface TargetFacts {
   readonly k6?: FoundK6;
   /** What seatrial.yaml declares the cloud to bear at once. */
   readonly limits?: DeclaredLimits;
+  /** What has to be there, whatever a check makes of it. */
+  readonly expected?: Expected;
   /** True when the run has an administrator at hand. */
   readonly hasAdmin: boolean;
   /** True when the run has a second project with a user of its own. */

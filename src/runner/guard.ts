@@ -43,7 +43,7 @@ export async function underGuard<T>({ options, connection }: Trial, work: (guard
   const down = Promise.withResolvers<never>();
   // Nobody may be waiting any more when it comes.
   down.promise.catch(() => {});
-  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts, sources), {
+  const sentinel = startSentinel((parts) => readHealth(cloud, target, isAdmin, parts, { database: access, sources }), {
     gone: (cause) => {
       outages.send(cause);
       if (isOutage(cause)) down.reject(new ServiceDownError('The run was not prepared', cause.diagnosis));

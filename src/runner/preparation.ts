@@ -8,6 +8,7 @@ import { createWatchers } from '../watch/watchers.ts';
 import type { CheckFacts } from './check-record.ts';
 import { type Cast, makeCast } from './credentials.ts';
 import { discover } from './discover.ts';
+import { expectedOf } from './expected.ts';
 import type { TargetFacts } from './facts.ts';
 import type { Guard } from './guard.ts';
 import type { RawCheck } from './result-reporter.ts';
@@ -22,7 +23,7 @@ export interface Prepared {
   readonly facts: TargetFacts;
 }
 
-/** The preparation came to nothing because of the cloud: a check that failed, and what is to blame. */
+/** The preparation came to nothing because of the cloud, or was stopped: a check that failed, and what is to blame. */
 export interface Unprepared {
   readonly failed: RawCheck;
   readonly causes: readonly Cause[];
@@ -30,7 +31,8 @@ export interface Unprepared {
 
 /**
  * What comes before the first check: finds out what the cloud offers and makes the users of the run. A cloud too
- * broken for that fails the run like any other failure, with a culprit and in every report; other mistakes reject.
+ * broken for that fails the run like any other failure, with a culprit and in every report, and a run that is stopped
+ * meanwhile has its reports, too; other mistakes reject.
  */
 export async function prepare(trial: Trial, guard: Guard, suite: string): Promise<Prepared | Unprepared> {
   const { options, connection, journalPath } = trial;
@@ -53,15 +55,24 @@ export async function prepare(trial: Trial, guard: Guard, suite: string): Promis
   try {
     const [found, cast] = await guard.unlessDown(preparing);
     journal.close();
-    return { cast, facts: { ...found, ...castFacts(cast), limits: target.limits } };
+    return {
+      cast,
+      facts: { ...found, ...castFacts(cast), limits: target.limits, expected: expectedOf(cloud, target) },
+    };
   } catch (error) {
     // The journal stays open: what is still being asked for is written down when it is answered.
     preparing.catch(() => {});
+    // A stop is nobody's fault: the check counts as skipped, and the record says what stopped the run.
+    if (isStop(error)) return { failed: failedCheck(suite, startedMs, error), causes: [] };
     const causes = await guard.sentinel.causes();
     // Without a culprit the error speaks for itself.
     if (!causes.some(isOutage)) throw error;
     return { failed: failedCheck(suite, startedMs, error), causes };
   }
+}
+
+function isStop(error: unknown): boolean {
+  return error instanceof SeatrialError && error.code === 'INTERRUPTED';
 }
 
 function failedCheck(suite: string, startedMs: number, error: unknown): RawCheck {

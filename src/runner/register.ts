@@ -24,6 +24,8 @@ export interface Registration {
   readonly meta: CheckMeta;
   /** False for the steps of a chain. */
   readonly concurrent: boolean;
+  /** True for a step that one of the selection builds on, or is: only what disturbs the cloud is left out of these. */
+  readonly isNeeded?: boolean;
   /** A reason to skip that is known only when its turn has come. */
   blocked?(): string | undefined;
   /** True when the body ends soon after its signal does, and nothing may be torn down before. */
@@ -39,12 +41,19 @@ interface Keeper {
   keep(done: Kept): void;
 }
 
+/** True when the selection of the run names the check. */
+export function isSelected(title: string, meta: CheckMeta): boolean {
+  return selects(currentTheatre().plan.selection, checkFacts(title, meta));
+}
+
 /** Hands a check to whoever calls it up, unless the selection leaves it out. Returns whether it did. */
 export function register(registration: Registration): boolean {
-  const { title, meta, concurrent } = registration;
+  const { title, meta, concurrent, isNeeded = false } = registration;
   const facts = checkFacts(title, meta);
   const theatre = currentTheatre();
-  if (!selects(theatre.plan.selection, facts)) return false;
+  const { selection } = theatre.plan;
+  const { allowDisruptive } = selection;
+  if (!selects(isNeeded ? { tags: [], allowDisruptive } : selection, facts)) return false;
   theatre.host.check(facts, { concurrent }, (turn) => {
     const begin = () => perform(registration, facts, turn);
     const play = registration.endsByItself ? () => theatre.finishFirst(begin()) : begin;

@@ -82,6 +82,13 @@ describe('the sentinel', () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  test('says in a look that is asked for that it is one, because some looks are not for every time', async () => {
+    const { sentinel, read, looks } = watch(WELL);
+    await looks(2);
+    await sentinel.causes();
+    expect(read.mock.calls.map(([{ isAsked }]) => isAsked)).toEqual([false, false, true]);
+  });
+
   test('goes on after a look that failed, and knows no less than before', async () => {
     const { sentinel, outages, looks } = watch(new Error('no token'), NO_BUS, NO_BUS, new Error('no token'));
     await looks(3);

@@ -1,5 +1,7 @@
 import { type Cause, findCauses } from '../diagnosis/causes.ts';
 import type { HealthReading } from '../diagnosis/health.ts';
+import { followReports } from '../diagnosis/periods.ts';
+import type { HeartbeatReading } from '../probes/heartbeats.ts';
 import type { LoadState } from './backstage.ts';
 import type { HealthParts } from './health.ts';
 
@@ -19,7 +21,7 @@ export interface Sentinel {
 /** Pause between two looks in ms: three list calls each, beside the hundreds of a run. */
 const INTERVAL_MS = 10_000;
 
-const EVERYTHING: HealthParts = { heartbeats: true, endpoints: true };
+const EVERYTHING: HealthParts = { heartbeats: true, endpoints: true, isAsked: false };
 
 /**
  * During a load every so many looks, as long as nothing is wrong: what is measured must not be disturbed. Nothing is
@@ -46,6 +48,8 @@ export function startSentinel(
   intervalMs = INTERVAL_MS,
 ): Sentinel {
   let reading: HealthReading = { endpoints: [] };
+  /** The last that were read at all: how often reports come is not forgotten over a list that did not come. */
+  let heard: HeartbeatReading | undefined;
   let latest: readonly Cause[] = [];
   /** How often in a row each cause was seen; kept with the cause once that is confirmed. */
   let streaks = new Map<string, number>();
@@ -65,14 +69,18 @@ export function startSentinel(
     return {
       heartbeats: looksUnderLoad % LOOKS_BETWEEN.heartbeats === 0,
       endpoints: looksUnderLoad % LOOKS_BETWEEN.endpoints === 0,
+      isAsked: false,
     };
   };
   const look = async (parts: HealthParts) => {
     const { endpoints, heartbeats } = reading;
     // What this look leaves out is as it was: well, or it would not be left out.
+    const fresh = await read(parts);
+    if (fresh.heartbeats) heard = followReports(heard, fresh.heartbeats);
     reading = {
       ...(!parts.heartbeats && heartbeats && { heartbeats }),
-      ...(await read(parts)),
+      ...fresh,
+      ...(fresh.heartbeats && heard && { heartbeats: heard }),
       ...(!parts.endpoints && { endpoints }),
     };
     latest = findCauses(reading);
@@ -111,7 +119,7 @@ export function startSentinel(
     confirmed: () => inOrder().filter((cause) => confirmed.has(keyOf(cause))),
     causes: async () => {
       await looking;
-      await lookOnce(EVERYTHING);
+      await lookOnce({ ...EVERYTHING, isAsked: true });
       return inOrder();
     },
     load: (state) => {

@@ -3,13 +3,14 @@
  * Suites know nothing of Vitest; it could be replaced behind these names.
  */
 export { expect } from 'vitest';
+export { followReports } from '../diagnosis/periods.ts';
 export { findSilent } from '../diagnosis/silence.ts';
 export { releasesBetween, releasesOf } from '../openstack/releases.ts';
 export { readBroker } from '../probes/bus/broker.ts';
 export { isLoopback, tryDefaultLogin, tryDefaultLoginFromOutside } from '../probes/bus/default-login.ts';
 export { type BusNode, readNodes } from '../probes/bus/nodes.ts';
 export { type BusQueue, readQueues } from '../probes/bus/queues.ts';
-export { isNotificationQueue, isOfOneProcess, readerOf } from '../probes/bus/topics.ts';
+export { isNotificationQueue, isOfOneProcess, isStream, readerOf } from '../probes/bus/topics.ts';
 export { readConnections, readSize, readTraffic } from '../probes/bus/traffic.ts';
 export { readBoots } from '../probes/database/boot-phases.ts';
 export { InvariantBroken } from '../probes/database/invariant-broken.ts';
@@ -24,7 +25,7 @@ export { readGalera, readReplication } from '../probes/database/server/replicati
 export { readSlowStatements, readTransactions } from '../probes/database/server/transactions.ts';
 export { probeEndpoints } from '../probes/endpoints.ts';
 export { readHaproxy } from '../probes/haproxy.ts';
-export { readHeartbeats } from '../probes/heartbeats.ts';
+export { type Heartbeat, readHeartbeats } from '../probes/heartbeats.ts';
 export { binaryOf, componentOf, isOfCloud } from '../probes/host/binaries.ts';
 export type { HostLook } from '../probes/host/look.ts';
 export { type Fill, shareOf } from '../probes/host/resources.ts';

@@ -1,5 +1,5 @@
 import { type BusQueue, check, expect, isNotificationQueue, readQueues, sound, topic } from 'seatrial/suite';
-import { aboutQueue, isRemnant, isServiceQueue } from './parts/queues.ts';
+import { aboutQueue, isRemnant, isServiceQueue, isStuck, isWorkedOff, keyOf, placeOf } from './parts/queues.ts';
 
 /** The broker's own figures are up to 5 s old. */
 const BETWEEN_LOOKS_MS = 3_000;
@@ -13,19 +13,19 @@ topic('queues', () => {
     { needs: ['bus-management'], requirements: ['MQ-02'], severity: 'critical' },
     async ({ places, attach, sleep }) => {
       const { bus, management } = places;
-      const look = async () => (await readQueues(management, bus.virtualHost)).filter(isServiceQueue);
+      const look = async () => (await readQueues(management)).filter(isServiceQueue);
       const queues = await look();
-      expect(queues.length, `queues of OpenStack's services in the virtual host ${bus.virtualHost}`).toBeGreaterThan(0);
+      expect(queues.length, `queues of OpenStack's services that ${bus.username} sees`).toBeGreaterThan(0);
       const unread = queues.filter(({ consumers }) => consumers === 0);
       attach(
         'Remnants of processes that are gone',
-        unread.filter(isRemnant).map(({ name }) => name),
+        unread.filter(isRemnant).map((queue) => placeOf(queue, bus.virtualHost)),
       );
       let missed = unread.filter((queue) => !isRemnant(queue));
       for (const until = Date.now() + RECONNECT_MS; missed.length > 0 && Date.now() < until; ) {
         await sleep(BETWEEN_LOOKS_MS);
-        const before = new Set(missed.map(({ name }) => name));
-        missed = (await look()).filter(({ name, consumers }) => consumers === 0 && before.has(name));
+        const before = new Set(missed.map(keyOf));
+        missed = (await look()).filter((queue) => queue.consumers === 0 && before.has(keyOf(queue)));
       }
       sound(
         // The queue of one host says more than the one that all of a kind share.
@@ -35,7 +35,7 @@ topic('queues', () => {
             aboutQueue(
               queue,
               `has had no consumer for ${RECONNECT_MS / 1000} s and holds ${queue.messages} messages`,
-              bus.host,
+              bus,
             ),
           ),
         'See whether the service runs and is connected; the queue of a host that is gone for good may be deleted.',
@@ -51,9 +51,7 @@ topic('queues', () => {
       // What is left of a process that was killed goes by itself, and what lies in it with it.
       const isRead = (queue: BusQueue) => queue.consumers > 0 || !isRemnant(queue);
       const look = async () =>
-        (await readQueues(management, bus.virtualHost)).filter(
-          (queue) => isServiceQueue(queue) && queue.messages > 0 && isRead(queue),
-        );
+        (await readQueues(management)).filter((queue) => isWorkedOff(queue) && queue.messages > 0 && isRead(queue));
       const first = await look();
       let stuck = first;
       for (let looks = 1; looks < LOOKS && stuck.length > 0; looks += 1) {
@@ -63,12 +61,12 @@ topic('queues', () => {
       }
       attach(
         'Queues that were not empty at first',
-        first.map(({ name, messages }) => `${name}: ${messages}`),
+        first.map((queue) => `${placeOf(queue, bus.virtualHost)}: ${queue.messages}`),
       );
       const seconds = ((LOOKS - 1) * BETWEEN_LOOKS_MS) / 1000;
       sound(
         stuck.map((queue) =>
-          aboutQueue(queue, `held ${queue.messages} messages for ${seconds} s, and none was taken`, bus.host),
+          aboutQueue(queue, `held ${queue.messages} messages for ${seconds} s, and none was taken`, bus),
         ),
         'A service that hangs takes nothing and acknowledges nothing: see whether it runs, and what its log says.',
       );
@@ -80,24 +78,18 @@ topic('queues', () => {
     { needs: ['bus-management'], requirements: ['MQ-06'], severity: 'minor' },
     async ({ places, attach }) => {
       const { bus, management } = places;
-      const queues = (await readQueues(management, bus.virtualHost)).filter(({ name }) => isNotificationQueue(name));
+      const queues = (await readQueues(management)).filter(({ name }) => isNotificationQueue(name));
       attach('Queues of notifications', queues);
       const growing = queues.filter(
         ({ consumers, isBounded, isTransient }) => consumers === 0 && !isBounded && !isTransient,
       );
       sound(
-        growing.map(({ name, messages }) => ({
+        growing.map((queue) => ({
           culprit: { component: 'rabbitmq', host: bus.host },
-          words: `the queue ${name} has no reader and no bound, and holds ${messages} messages: it grows until the memory alarm`,
+          words: `the queue ${placeOf(queue, bus.virtualHost)} has no reader and no bound, and holds ${queue.messages} messages: it grows until the memory alarm`,
         })),
         `rabbitmqctl set_policy notifications '^(versioned_)?notifications\\.' '{"max-length":20000}' --apply-to queues`,
       );
     },
   );
 });
-
-/** Still there, and nothing was delivered in between. */
-function isStuck(queue: BusQueue, before: readonly BusQueue[]): boolean {
-  const then = before.find(({ name }) => name === queue.name);
-  return then !== undefined && queue.delivered === then.delivered && queue.messages >= then.messages;
-}

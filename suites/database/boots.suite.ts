@@ -12,6 +12,7 @@ topic('boots', () => {
     { needs: ['database', 'compute'], requirements: ['DB-11'] },
     async ({ places, attach, sleep }) => {
       const database = await places.database.open();
+      if (database.schemas.elsewhere.has('nova')) notApplicable('seatrial.yaml says that nova is on another server');
       const launched = async () =>
         (await readBoots(database, NEWEST)).filter(({ launchedMs }) => launchedMs !== undefined);
       const boots = await launched();

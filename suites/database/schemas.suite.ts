@@ -21,10 +21,14 @@ topic('schemas', () => {
     async ({ places, facts, attach }) => {
       const { schemas, releases } = await places.database.open();
       attach('Schemas', Object.fromEntries(schemas.names));
+      if (schemas.elsewhere.size > 0) attach('Schemas on another server', [...schemas.elsewhere]);
       // Placement stood in Nova's API database until Rocky, and cells came with Ocata.
       const isOlder = releases.length > 0 && !releases.some((release) => SINCE_ALL.includes(release));
       const expected = schemaNames.filter(
-        (schema) => facts.services.includes(SCHEMAS[schema].service) && !(isOlder && ADDED.includes(schema)),
+        (schema) =>
+          facts.services.includes(SCHEMAS[schema].service) &&
+          !schemas.elsewhere.has(schema) &&
+          !(isOlder && ADDED.includes(schema)),
       );
       const missing = expected.filter((schema) => !schemas.names.has(schema)).map((schema) => SCHEMAS[schema].usual);
       expect(missing, 'schemas that are not there, or that the user may not SELECT from').toEqual([]);

@@ -10,6 +10,7 @@ import {
   topic,
 } from 'seatrial/suite';
 import { wrongOn } from './parts/about.ts';
+import { hasLibvirt } from './parts/libvirt.ts';
 
 /** Of proc(5): stopped by a signal, and stopped by whoever traces it. */
 const STOPPED = new Set(['T', 't']);
@@ -80,7 +81,7 @@ topic('processes', () => {
   );
 
   check('has a libvirt that answers where there is one', { needs: ['hosts'] }, async ({ places, attach }) => {
-    const looks = (await places.hosts.look()).filter(({ libvirt }) => libvirt);
+    const looks = (await places.hosts.look()).filter(hasLibvirt);
     if (looks.length === 0) notApplicable('no host has libvirt');
     attach('libvirt', Object.fromEntries(looks.map(({ host, libvirt }) => [host.name, libvirt?.said])));
     sound(

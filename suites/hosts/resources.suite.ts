@@ -1,5 +1,6 @@
-import { check, type Fill, type HostLook, notApplicable, shareOf, sound, topic } from 'seatrial/suite';
+import { check, type Fill, notApplicable, shareOf, sound, topic } from 'seatrial/suite';
 import { percent, wrongOn } from './parts/about.ts';
+import { disksAbove, unreadDisks } from './parts/disks.ts';
 
 const WARNING = 0.8;
 const FULL = 0.9;
@@ -14,6 +15,7 @@ topic('resources', () => {
       const looks = await places.hosts.look();
       attach('Disks', Object.fromEntries(looks.map((look) => [look.host.name, look.resources.disks])));
       sound(disksAbove(looks, FULL, 1), 'Make room: a full disk stops databases and queues at once.');
+      sound(unreadDisks(looks), 'See where "df" stands still there: "timeout 2 stat -f" of each mount point tells.');
     },
   );
 
@@ -21,7 +23,9 @@ topic('resources', () => {
     'has no disk that is getting full',
     { needs: ['hosts'], tags: ['capacity'], severity: 'minor' },
     async ({ places }) => {
-      sound(disksAbove(await places.hosts.look(), WARNING, FULL), 'Make room before it becomes urgent.');
+      const looks = await places.hosts.look();
+      sound(disksAbove(looks, WARNING, FULL), 'Make room before it becomes urgent.');
+      sound(unreadDisks(looks));
     },
   );
 
@@ -56,14 +60,3 @@ topic('resources', () => {
     );
   });
 });
-
-/** Disks of which more than one share is in use, and no more than the other: bytes or inodes. */
-function disksAbove(looks: readonly HostLook[], above: number, upTo: number) {
-  return looks.flatMap((look) =>
-    look.resources.disks.flatMap(({ mount, bytes, inodes = { used: 0, total: 0 } }) =>
-      Object.entries({ bytes, inodes })
-        .filter(([, fill]) => shareOf(fill) > above && shareOf(fill) <= upTo)
-        .map(([what, fill]) => wrongOn(look, 'disk', `${percent(fill)} of the ${what} of ${mount} are in use`)),
-    ),
-  );
-}

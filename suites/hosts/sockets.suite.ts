@@ -1,5 +1,6 @@
 import { check, type HostLook, sound, topic } from 'seatrial/suite';
 import { wrongOn } from './parts/about.ts';
+import { unreadSockets } from './parts/sockets.ts';
 
 /** What only the cloud's own hosts have to reach: by the name of the process, and by the port where we see no name. */
 const INTERNAL: readonly {
@@ -49,6 +50,7 @@ topic('sockets', () => {
         ),
         'Bind it to an internal address; or add the address to "internalAddresses" of the host in seatrial.yaml.',
       );
+      sound(unreadSockets(looks), 'Install ss there (iproute2), or see what "ss -lntup" says to the user.');
     },
   );
 });

@@ -1,6 +1,6 @@
 import { type CheckContext, check, expect, given, notApplicable, refused, topic, until } from 'seatrial/suite';
 import { hostOf, smallest } from './parts/boots.ts';
-import { leavesNothing } from './parts/traces-left.ts';
+import { leavesNothing, whereIs } from './parts/traces-left.ts';
 
 const BOOT = ['compute', 'boot-image', 'flavor'] as const;
 
@@ -98,8 +98,9 @@ topic('where servers go', () => {
         expect(await hostOf(context, server)).toBe(host);
         expect(allocations, `the provider of ${host}`).toEqual([provider?.id]);
         attach(host, { server: server.id, allocations });
+        const subjects = await whereIs(context, server.id);
         await adminProvision.remove('server', server.id);
-        await leavesNothing(context, { server: server.id });
+        await leavesNothing(context, subjects);
       }
     },
   );

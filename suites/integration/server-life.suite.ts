@@ -1,7 +1,7 @@
 import { type CheckContext, expect, given, ordered, refused, serverIs } from 'seatrial/suite';
 import { hostOf, smallest, takenBy } from './parts/boots.ts';
 import { newNet } from './parts/topology.ts';
-import { leavesNothing } from './parts/traces-left.ts';
+import { leavesNothing, whereIs } from './parts/traces-left.ts';
 import type { Server } from './parts/types.ts';
 
 interface Life {
@@ -156,8 +156,9 @@ ordered<Life>('the life of a server', (step) => {
 
   step('leaves nothing behind after all of this', { needs, severity: 'critical' }, async (context) => {
     const { cloud, provision, state } = context;
+    const server = await whereIs(context, state.server.id);
     await provision.remove('server', state.server.id);
     await refused(cloud.network.ports.get(state.portId), 404);
-    await leavesNothing(context, { server: state.server.id });
+    await leavesNothing(context, server);
   });
 });

@@ -1,6 +1,6 @@
 import { type CheckContext, expect, floatingIpIs, ordered, refused, until, volumeIs } from 'seatrial/suite';
 import { everything } from './parts/stack-template.ts';
-import { isKnownEverywhere, leavesNothing } from './parts/traces-left.ts';
+import { isKnownEverywhere, leavesNothing, whereIs } from './parts/traces-left.ts';
 
 type Stack = Awaited<ReturnType<CheckContext['cloud']['orchestration']['stacks']['get']>>;
 
@@ -56,7 +56,7 @@ ordered<Built>('a stack of all there is', (step) => {
   });
 
   step('is known everywhere', { needs: [...needs, 'admin'], optional: true }, async (context) => {
-    await isKnownEverywhere(context, subjectsOf(context.state.made));
+    await isKnownEverywhere(context, await subjectsOf(context, context.state.made));
   });
 
   step('is updated in place: what did not change stays what it was', { needs, timeoutMs: 600_000 }, async (context) => {
@@ -80,6 +80,7 @@ ordered<Built>('a stack of all there is', (step) => {
     async (context) => {
       const { cloud, provision, state } = context;
       const { made, stack } = state;
+      const subjects = await subjectsOf(context, made);
       await provision.remove('stack', stack.id);
       expect(await cloud.orchestration.stacks.list({ name: stack.stack_name })).toEqual([]);
       await refused(cloud.compute.servers.get(String(made.server)), 404);
@@ -89,11 +90,13 @@ ordered<Built>('a stack of all there is', (step) => {
       if (made.volume) await refused(cloud.blockStorage.volumes.get(made.volume), 404);
       if (made.floating) await refused(cloud.network.floatingIps.get(made.floating), 404);
       if (made.container) await refused(cloud.objectStore.containers.show(made.container), 404);
-      await leavesNothing(context, subjectsOf(made));
+      await leavesNothing(context, subjects);
     },
   );
 });
 
-function subjectsOf({ server = '', net = '', router, volume }: Readonly<Record<string, string>>) {
-  return { server, network: net, ...(router && { router }), ...(volume && { volume }) };
+/** To be asked while the stack is there. */
+async function subjectsOf(context: CheckContext, { server = '', net = '', router, volume }: Built['made']) {
+  const placed = await whereIs(context, server);
+  return { ...placed, network: net, ...(router && { router }), ...(volume && { volume }) };
 }

@@ -1,5 +1,6 @@
-import { check, expect, given, topic } from 'seatrial/suite';
+import { check, expect, given, notApplicable, topic } from 'seatrial/suite';
 import { ownNetwork } from './parts/own-network.ts';
+import { amountsOf, placesWithRoom } from './parts/room.ts';
 import type { Cloud } from './parts/types.ts';
 
 /** Enough to tell hosts apart; a boot on every host of a large cloud is not a smoke test. */
@@ -8,11 +9,20 @@ const HOSTS = 2;
 topic('servers on several hosts', () => {
   check(
     'boots a server on the host it was told to use, at once on two where there are two',
-    { needs: ['compute', 'network', 'boot-image', 'flavor', 'admin'], covers: ['TestServerMultinode'] },
+    { needs: ['compute', 'placement', 'network', 'boot-image', 'flavor', 'admin'], covers: ['TestServerMultinode'] },
     async ({ admin, adminProvision, facts, attach }) => {
       const places = await availablePlaces(admin);
       attach('compute hosts', places);
-      const chosen = places.slice(0, HOSTS);
+      const [flavor, hypervisors] = await Promise.all([
+        admin.compute.flavors.get(given(facts.flavor).id),
+        admin.compute.hypervisors.list(),
+      ]);
+      const candidates = await admin.placement.allocationCandidates.list(amountsOf(flavor));
+      const chosen = placesWithRoom(places, hypervisors, candidates).slice(0, HOSTS);
+      const wanted = Math.min(HOSTS, places.length);
+      if (chosen.length < wanted) {
+        notApplicable(`Placement finds room for ${flavor.name} on ${chosen.length} of ${places.length} hosts`);
+      }
       const { network } = await ownNetwork(adminProvision, 'hosts');
       const input = {
         flavorRef: given(facts.flavor).id,

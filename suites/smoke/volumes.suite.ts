@@ -1,4 +1,5 @@
 import { check, expect, given, notApplicable, refused, topic, volumeIs } from 'seatrial/suite';
+import { poolsOfNobody } from './parts/pools.ts';
 
 topic('volumes', () => {
   check(
@@ -75,6 +76,8 @@ topic('volumes', () => {
       expect(refusal.call.apiMessage).toMatch(/snapshot/i);
       const copy = await provision.make('volume', 'copy', { size: 1, snapshot_id: snapshot.id });
       expect(copy).toMatchObject({ size: 1, snapshot_id: snapshot.id });
+      // Ceph's volumes may be clones: it keeps a snapshot for as long as a volume rests on it.
+      await provision.remove('volume', copy.id);
       await provision.remove('volumeSnapshot', snapshot.id);
       await refused(snapshots.get(snapshot.id), 404);
     },
@@ -104,9 +107,8 @@ topic('volumes', () => {
         .filter(({ state, status }) => state === 'up' && status === 'enabled')
         .map((each) => each.binary);
       expect(sorts).toEqual(expect.arrayContaining(['cinder-scheduler', 'cinder-volume']));
-      const hosts = alive.filter(({ binary }) => binary === 'cinder-volume').map(({ host }) => host);
       expect(places).not.toEqual([]);
-      for (const { name } of places) expect(hosts).toContain(name.split('#')[0]);
+      expect(poolsOfNobody(places, alive), 'pools without a cinder-volume').toEqual([]);
       expect(limits).toMatchObject({
         maxTotalVolumes: usage.volumes.limit,
         maxTotalVolumeGigabytes: usage.gigabytes.limit,

@@ -10,11 +10,14 @@ interface At {
   readonly costs?: readonly Cost[];
 }
 
+/** What a look at a threshold came to. */
+type Observation = Pick<LoadThreshold, 'outcome' | 'observed'>;
+
 /** The thresholds of a load that runs, and the one that ended it. */
 export class Judge {
   readonly #thresholds: readonly Threshold[];
   readonly #statistics: LoadStatistics;
-  #aborted: Threshold | undefined;
+  #aborted: { readonly by: Threshold; readonly seen: Observation } | undefined;
 
   constructor(thresholds: readonly Threshold[], statistics: LoadStatistics) {
     this.#thresholds = thresholds;
@@ -23,12 +26,12 @@ export class Judge {
 
   /** Whether a load that has been running so long has to end now. The first threshold that says so is the reason. */
   mustAbort(elapsedMs: number): boolean {
-    this.#aborted ??= this.#thresholds.find(
-      (threshold) =>
-        threshold.abortOnFail &&
-        elapsedMs >= threshold.delayMs &&
-        this.#observe(threshold, { nowMs: elapsedMs }).outcome === 'failed',
-    );
+    for (const threshold of this.#thresholds) {
+      if (this.#aborted) break;
+      if (!threshold.abortOnFail || elapsedMs < threshold.delayMs) continue;
+      const seen = this.#observe(threshold, { nowMs: elapsedMs });
+      if (seen.outcome === 'failed') this.#aborted = { by: threshold, seen };
+    }
     return this.#aborted !== undefined;
   }
 
@@ -36,17 +39,21 @@ export class Judge {
     return this.#aborted !== undefined;
   }
 
-  /** @param costs of the whole load, where somebody took them */
+  /**
+   * The one that ended the load has failed, with what was observed at that moment: what was in flight then may end well,
+   * and must not heal it.
+   *
+   * @param costs of the whole load, where somebody took them
+   */
   verdicts(costs: readonly Cost[] = []): LoadThreshold[] {
-    return this.#thresholds.map((threshold) => ({
-      metric: threshold.metric,
-      expression: threshold.expression,
-      ...this.#observe(threshold, { costs }),
-      aborted: threshold === this.#aborted,
-    }));
+    return this.#thresholds.map((threshold) => {
+      const { metric, expression } = threshold;
+      const seen = threshold === this.#aborted?.by ? this.#aborted.seen : undefined;
+      return { metric, expression, ...(seen ?? this.#observe(threshold, { costs })), aborted: seen !== undefined };
+    });
   }
 
-  #observe(threshold: Threshold, { nowMs, costs = [] }: At): Pick<LoadThreshold, 'outcome' | 'observed'> {
+  #observe(threshold: Threshold, { nowMs, costs = [] }: At): Observation {
     const { tags, parsed } = threshold;
     const reading = { statistics: this.#statistics, tags, measuredMs: this.#measuredMs(tags.scenario, nowMs), costs };
     const observed = threshold.read(reading, parsed.aggregation);

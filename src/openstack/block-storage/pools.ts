@@ -2,7 +2,7 @@ import type { ServiceClient } from '../service-client.ts';
 
 /** A place where volumes can be put. https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools */
 export interface StoragePool {
-  /** `host@backend#pool`. */
+  /** `host@backend#pool`, or `cluster@backend#pool` where several hosts work on it together. */
   readonly name: string;
   readonly capabilities: {
     readonly volume_backend_name?: string;

@@ -6,6 +6,8 @@ export interface VolumeService {
   readonly binary: string;
   /** `host@backend` for cinder-volume. */
   readonly host: string;
+  /** The `cluster@backend` that it shares its volumes with; null where it works alone. Since 3.7. */
+  readonly cluster?: string | null;
   readonly zone: string;
   readonly status: 'enabled' | 'disabled';
   readonly state: 'up' | 'down';

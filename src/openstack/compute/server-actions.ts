@@ -54,6 +54,8 @@ export const serverActions = (api: ServiceClient) => {
       ).image_id,
     /** Takes its task away and says what state it is in, whatever it is really in; for administrators. */
     resetState: (id: string, state: 'active' | 'error') => act(id, { 'os-resetState': { state } }),
+    /** Deletes for good what was only put aside: a server in SOFT_DELETED. */
+    forceDelete: (id: string) => act(id, { forceDelete: null }),
     addSecurityGroup: (id: string, name: string) => act(id, { addSecurityGroup: { name } }),
     removeSecurityGroup: (id: string, name: string) => act(id, { removeSecurityGroup: { name } }),
     /** Gone from the API since 2.44, where Neutron's ports take its place. */

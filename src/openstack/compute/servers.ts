@@ -35,6 +35,8 @@ export interface Server {
   readonly 'os-extended-volumes:volumes_attached': readonly { readonly id: string }[];
   /** For admins only. */
   readonly 'OS-EXT-SRV-ATTR:host'?: string | null;
+  /** For admins only. */
+  readonly 'OS-EXT-SRV-ATTR:hypervisor_hostname'?: string | null;
   /** Base64; for admins only. */
   readonly 'OS-EXT-SRV-ATTR:user_data'?: string | null;
 }

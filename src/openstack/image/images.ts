@@ -15,6 +15,8 @@ export interface Image {
   readonly disk_format: string | null;
   /** In bytes; null before the upload. */
   readonly size: number | null;
+  /** In bytes, as large as it is on a disk; null where Glance does not know it. */
+  readonly virtual_size?: number | null;
   /** In GiB. */
   readonly min_disk: number;
   /** In MiB. */

@@ -2,18 +2,23 @@ import { expect, test } from 'vitest';
 import { watchDepth } from './depth.ts';
 import type { Management } from './management.ts';
 
-/** A broker whose queues hold so many messages, look after look; the last figure stays. */
+/** A broker whose queues hold so many messages, look after look; the last figure stays. It tells what it is asked for. */
 function brokerWith(depths: readonly number[]): Management {
   let look = 0;
   return {
-    get: async <T>() => {
+    get: async <T>(path: string) => {
+      const columns = path.split('columns=')[1]?.split(',') ?? [];
       const messages = depths[Math.min(look, depths.length - 1)];
       look += 1;
-      return [
-        { vhost: '/', name: 'conductor', messages, durable: false },
-        { vhost: '/', name: 'notifications.info', messages: 9_999, durable: false },
-        { vhost: '/', name: 'l3_agent_fanout_4f', messages: 8_888, consumers: 0, durable: false },
-      ] as T;
+      const queues = [
+        { name: 'conductor', type: 'classic', messages },
+        { name: 'notifications.info', type: 'classic', messages: 9_999 },
+        { name: 'l3_agent_fanout_4f', type: 'classic', messages: 8_888, consumers: 0 },
+        { name: 'compute_fanout', type: 'stream', messages: 7_777 + look, consumers: 3 },
+      ];
+      return queues.map((queue) =>
+        Object.fromEntries(Object.entries(queue).filter(([column]) => columns.includes(column))),
+      ) as T;
     },
   };
 }
@@ -31,7 +36,7 @@ function clockOf() {
   };
 }
 
-test('tells the peak of a load, the fullest queue, and how long the rest took; notifications and what is meant for the dead are no backlog', async () => {
+test('tells the peak of a load, the fullest queue, and how long the rest took; notifications, streams and what is meant for the dead are no backlog', async () => {
   const watch = await watchDepth(brokerWith([2, 30, 10, 5, 2]), '/', { everyMs: 1_000, clock: clockOf() });
   const depth = await watch.drained(60_000);
   expect(depth).toMatchObject({ peakMessages: 30, deepest: { queue: 'conductor', messages: 30 } });

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
 import type { BusDepth } from '../../model/bus-depth.ts';
 import type { Management } from './management.ts';
-import { isNotificationQueue, isOfOneProcess } from './topics.ts';
+import { isNotificationQueue, isOfOneProcess, isStream } from './topics.ts';
 
 export interface DepthWatch extends Disposable {
   /** To be called when the load has ended; resolves when the queues have drained, or nobody waits any more. */
@@ -16,19 +16,21 @@ export interface DepthOptions {
 
 interface Depth {
   readonly name: string;
+  readonly type?: string;
   readonly messages?: number;
   readonly consumers?: number;
 }
 
 /**
- * Queues that a service has to work off; notifications nobody reads are none of its backlog, and neither is what was
- * meant for a process that is gone. Only few columns: all that is known of some hundred queues is a load of its own, for
+ * Queues that a service has to work off; notifications nobody reads are none of its backlog, nor what was meant for a
+ * process that is gone, nor what stays in a stream after it was read. Only few columns: all that is known of some hundred queues is a load of its own, for
  * the broker and for the reader.
  */
 async function readDepths(management: Management, virtualHost: string) {
-  const path = `/queues/${encodeURIComponent(virtualHost)}?columns=name,messages,consumers`;
+  const path = `/queues/${encodeURIComponent(virtualHost)}?columns=name,type,messages,consumers`;
   return (await management.get<Depth[]>(path))
-    .filter(({ name, consumers = 0 }) => !isNotificationQueue(name) && (consumers > 0 || !isOfOneProcess(name)))
+    .filter((queue) => !isStream(queue) && !isNotificationQueue(queue.name))
+    .filter(({ name, consumers = 0 }) => consumers > 0 || !isOfOneProcess(name))
     .map(({ name, messages = 0 }) => ({ name, messages }));
 }
 

@@ -52,6 +52,14 @@ test('names a port that nobody listens on', async () => {
   });
 });
 
+test('speaks TLS to the management API or not by its own setting, else as to the broker', async () => {
+  await using plain = await broker(json([]));
+  const read = (settings: Partial<BusAccess>) => readNodes(managementOf({ ...plain.access, ...settings }));
+  expect(await read({ tls: true, managementTls: false })).toEqual([]);
+  await expect(read({ tls: true })).rejects.toThrow(/https:/);
+  await expect(read({ managementTls: true })).rejects.toThrow(/https:/);
+});
+
 test('reads nodes, with what little is known of a stopped one', async () => {
   const running = {
     name: 'rabbit@a',
@@ -88,13 +96,30 @@ test('reads queues: what bounds them, by argument or policy, and what makes them
         message_stats: { deliver_get: 7 },
       },
       { ...raw, name: 'c', messages: 0 },
+      { ...raw, name: 'd', type: 'stream', messages: 4, arguments: { 'x-max-age': '1800s' } },
     ]),
   );
-  expect(await readQueues(managementOf(there.access), '/')).toMatchObject([
+  expect(await readQueues(managementOf(there.access))).toMatchObject([
     { name: 'a', messages: 3, consumers: 1, isTransient: true, isBounded: false },
     { name: 'b', isTransient: false, isBounded: true, delivered: 7 },
     { name: 'c', messages: 0, isTransient: false, isBounded: false },
+    { name: 'd', type: 'stream', isTransient: false, isBounded: true },
   ]);
+});
+
+test('asks for the queues of every virtual host, and for no more of each than is looked at', async () => {
+  const asked: string[] = [];
+  const raw = { durable: true, exclusive: false, auto_delete: false, messages: 0 };
+  await using there = await broker((request, response) => {
+    asked.push(request.url ?? '');
+    const queues = ['/nova', '/neutron'].map((vhost) => ({ ...raw, vhost, name: 'conductor' }));
+    response.end(JSON.stringify(queues));
+  });
+  expect(await readQueues(managementOf(there.access))).toMatchObject([
+    { virtualHost: '/nova', name: 'conductor' },
+    { virtualHost: '/neutron', name: 'conductor' },
+  ]);
+  expect(asked).toEqual([expect.stringMatching(/^\/api\/queues\?columns=vhost,name,type,messages,/)]);
 });
 
 test('waits for the figures of queues that last, which a broker has some seconds after its start', async () => {
@@ -110,7 +135,7 @@ test('waits for the figures of queues that last, which a broker has some seconds
       ]),
     );
   });
-  expect(await readQueues(managementOf(there.access), '/')).toMatchObject([
+  expect(await readQueues(managementOf(there.access))).toMatchObject([
     { name: 'conductor', messages: 2, consumers: 1 },
     { name: 'reply', messages: 0 },
   ]);

@@ -12,14 +12,14 @@ const ANSWER_MS = 10_000;
 
 /** The management API of the bus; PREREQUISITE_MISSING where seatrial.yaml names no port of it. */
 export function managementOf(access: BusAccess): Management {
-  const { host, managementPort, tls, ca, username, password } = access;
+  const { host, managementPort, managementTls = access.tls, ca, username, password } = access;
   if (managementPort === undefined) {
     throw new SeatrialError('PREREQUISITE_MISSING', 'Queues and nodes of the bus were not looked at.', {
       hint: 'Name the port of RabbitMQ\'s management API as "probes.bus.managementPort" in seatrial.yaml.',
     });
   }
   const bracketed = host.includes(':') ? `[${host}]` : host;
-  const base = `${tls ? 'https' : 'http'}://${bracketed}:${managementPort}/api`;
+  const base = `${managementTls ? 'https' : 'http'}://${bracketed}:${managementPort}/api`;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   return {
     get: async <T>(path: string) => {

@@ -13,7 +13,7 @@ export interface BusQueue {
   readonly isDurable: boolean;
   /** True for a queue that goes by itself: with its connection, its last consumer, or after a while unused. */
   readonly isTransient: boolean;
-  /** True where messages cannot pile up for ever: a length or an age is the most. */
+  /** True where messages cannot pile up for ever: a length or an age is the most, which a stream has as `max-age`. */
   readonly isBounded: boolean;
   /** ISO time of its last traffic; undefined while there is some. */
   readonly idleSince?: string;
@@ -41,10 +41,19 @@ interface RawQueue {
 /** A broker gathers its figures every 5 s (collect_statistics_interval): those of a new queue are not there at once. */
 const FIGURES_MS = 8_000;
 
-/** All queues of a virtual host; of queues that last, with their figures, for which it waits after a broker's start. */
-export async function readQueues(management: Management, virtualHost: string): Promise<BusQueue[]> {
+/** What is asked of each: all that a broker knows of some thousand queues is megabytes, and a load of its own. */
+const COLUMNS = [
+  ...['vhost', 'name', 'type', 'messages', 'messages_unacknowledged', 'consumers', 'memory', 'durable', 'exclusive'],
+  ...['auto_delete', 'idle_since', 'arguments', 'effective_policy_definition', 'message_stats.deliver_get'],
+];
+
+/**
+ * All queues that the user may see, in every virtual host: some deployments give each service one of its own. Of queues
+ * that last, with their figures, for which it waits after a broker's start.
+ */
+export async function readQueues(management: Management): Promise<BusQueue[]> {
   for (const until = Date.now() + FIGURES_MS; ; await sleep(1_000)) {
-    const queues = await management.get<RawQueue[]>(`/queues/${encodeURIComponent(virtualHost)}`);
+    const queues = await management.get<RawQueue[]>(`/queues?columns=${COLUMNS}`);
     const isTold = (queue: RawQueue) => queue.messages !== undefined || isBoundToGo(queue);
     if (queues.every(isTold) || Date.now() >= until) return queues.map(ofRaw);
   }
@@ -65,7 +74,7 @@ function ofRaw(queue: RawQueue): BusQueue {
     memoryBytes: queue.memory ?? 0,
     isDurable: queue.durable,
     isTransient: isBoundToGo(queue) || said('expires') !== undefined,
-    isBounded: ['max-length', 'max-length-bytes', 'message-ttl'].some((name) => said(name) !== undefined),
+    isBounded: ['max-length', 'max-length-bytes', 'message-ttl', 'max-age'].some((name) => said(name) !== undefined),
     delivered: queue.message_stats?.deliver_get ?? 0,
     ...(queue.idle_since && { idleSince: queue.idle_since }),
   };

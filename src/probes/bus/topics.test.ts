@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNotificationQueue, isOfOneProcess, readerOf } from './topics.ts';
+import { isNotificationQueue, isOfOneProcess, isStream, readerOf } from './topics.ts';
 
 test.each([
   ['compute', 'nova-compute', undefined],
@@ -30,4 +30,9 @@ test('tells queues that end with a process from those that another one reads on'
   const ofOne = ['l3_agent_fanout_4f', 'reply_03eaaee5', 'engine_worker.ddd9f5a3-f287-422f-a0dc-b0834ca41342'];
   expect(ofOne.every(isOfOneProcess)).toBe(true);
   expect(['conductor', 'compute.compute-1', 'cinder-volume.controller@fake'].some(isOfOneProcess)).toBe(false);
+});
+
+test('tells a stream from queues that are empty once they are read; a broker of before streams names no type', () => {
+  expect(isStream({ type: 'stream' })).toBe(true);
+  expect([{ type: 'classic' }, { type: 'quorum' }, {}].some(isStream)).toBe(false);
 });

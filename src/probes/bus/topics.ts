@@ -50,5 +50,11 @@ export function readerOf(queue: string): QueueReader | undefined {
   return { binary, ...(isHost && { host }) };
 }
 
+/**
+ * True for a stream, which oslo.messaging makes of what is told to all of a kind (`rabbit_stream_fanout`): messages stay
+ * in it after they are read, until their age or their bytes have them go. How many there are says nothing of its readers.
+ */
+export const isStream = ({ type }: { readonly type?: string }): boolean => type === 'stream';
+
 /** True for a queue that collects notifications. */
 export const isNotificationQueue = (queue: string): boolean => NOTIFICATIONS.test(queue);

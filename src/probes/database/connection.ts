@@ -1,4 +1,4 @@
-import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
+import { type ConnectionOptions, createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { DatabaseAccess } from '../../config/database-access.ts';
 import { withinTime } from '../../core/within.ts';
 import { databaseError } from './database-error.ts';
@@ -76,10 +76,18 @@ export function openConnections(access: DatabaseAccess, limits: ConnectionLimits
   };
 }
 
-function poolOf(access: DatabaseAccess, { connectMs }: ConnectionLimits): Pool {
-  const { host, port, username: user, password, tls, ca } = access;
-  return createPool({
+/** Where the server is and who we are to it, as the driver takes it. */
+export function loginOf({ host, port, username: user, password, tls, ca }: DatabaseAccess): ConnectionOptions {
+  return {
     ...{ host, port, user, password },
+    connectAttributes: { program_name: 'seatrial' },
+    ...(tls && { ssl: { rejectUnauthorized: true, verifyIdentity: true, ...(ca !== undefined && { ca }) } }),
+  };
+}
+
+function poolOf(access: DatabaseAccess, { connectMs }: ConnectionLimits): Pool {
+  return createPool({
+    ...loginOf(access),
     connectTimeout: connectMs,
     connectionLimit: MOST_CONNECTIONS,
     // One outlasts the pause between two looks of the watch over the cloud; after longer ones a firewall may have forgotten.
@@ -88,8 +96,6 @@ function poolOf(access: DatabaseAccess, { connectMs }: ConnectionLimits): Pool {
     timezone: 'Z',
     dateStrings: true,
     decimalNumbers: true,
-    connectAttributes: { program_name: 'seatrial' },
-    ...(tls && { ssl: { rejectUnauthorized: true, verifyIdentity: true, ...(ca !== undefined && { ca }) } }),
   });
 }
 

@@ -32,7 +32,10 @@ export async function chooseForm(
 
 /** What a form needs and the schemas lack. */
 async function lackOf(schemas: Schemas, { sql, has = [] }: Form): Promise<string | undefined> {
-  const absent = schemasOf(sql).find((schema) => !schemas.names.has(schema));
+  const read = schemasOf(sql);
+  const elsewhere = read.find((schema) => schemas.elsewhere.has(schema));
+  if (elsewhere) return `schema ${SCHEMAS[elsewhere].usual}: seatrial.yaml says that it is on another server`;
+  const absent = read.find((schema) => !schemas.names.has(schema));
   if (absent) return `schema ${SCHEMAS[absent].usual} that can be read`;
   for (const path of has) {
     const [schema, table = '', column] = path.split('.') as [SchemaName, string, string?];

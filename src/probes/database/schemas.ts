@@ -36,6 +36,8 @@ type Tables = ReadonlyMap<string, ReadonlySet<string>>;
 /** The schemas that are there, and what of them may be read. */
 export interface Schemas {
   readonly names: ReadonlyMap<SchemaName, string>;
+  /** Those that seatrial.yaml says are on another server: nobody looks for them on this one. */
+  readonly elsewhere: ReadonlySet<SchemaName>;
   readonly tables: Tables;
   /** The columns of a table; none where there is no such table. */
   columnsOf(schema: string, table: string): Promise<ReadonlySet<string>>;
@@ -48,8 +50,14 @@ export interface Schemas {
 export async function findSchemas(reader: Reader, access: DatabaseAccess): Promise<Schemas> {
   const tables = await readTables(reader);
   const names = new Map<SchemaName, string>();
+  const elsewhere = new Set<SchemaName>();
   for (const schema of schemaNames) {
     const declared = access.schemas[schema];
+    if (declared === false) {
+      // One of that name that is there all the same is what a move left behind.
+      elsewhere.add(schema);
+      continue;
+    }
     const name = declared ?? SCHEMAS[schema].usual;
     if (tables.get(name)?.has(SCHEMAS[schema].hallmark)) names.set(schema, name);
     else if (declared !== undefined) throw unfit(access, schema, declared, tables);
@@ -58,6 +66,7 @@ export async function findSchemas(reader: Reader, access: DatabaseAccess): Promi
   const known = new Map<string, Promise<ReadonlySet<string>>>();
   return {
     names,
+    elsewhere,
     tables,
     columnsOf: (schema, table) => {
       const key = `${schema}.${table}`;

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { componentOf, isOfCloud } from './binaries.ts';
 
 test('tells the processes of a cloud from those beside it', () => {
-  expect(['nova-compute', 'mariadbd', 'rabbitmq-server', 'qemu-system-x86_64'].every(isOfCloud)).toBe(true);
+  expect(['nova-compute', 'mariadbd', 'rabbitmq-server', 'ovn-controller', 'qemu-system-x86_64'].every(isOfCloud)).toBe(
+    true,
+  );
   expect(['sshd', 'node', 'cron', 'innovator'].some(isOfCloud)).toBe(false);
 });
 

@@ -26,7 +26,7 @@ function behindWsgi(name: string, user: string): string {
 export const isOfCloud = (binary: string): boolean => OF_CLOUD.test(binary);
 
 const OF_CLOUD =
-  /^(nova|neutron|cinder|glance|keystone|placement|heat|swift|rabbitmq|mariadbd|mysqld|memcached|haproxy|qemu|libvirt|ovs-|privsep)/;
+  /^(nova|neutron|cinder|glance|keystone|placement|heat|swift|rabbitmq|mariadbd|mysqld|memcached|haproxy|qemu|libvirt|ovs-|ovn-|privsep)/;
 
 /** What a binary is called where somebody is to blame: as in everything else that names culprits. */
 export const componentOf = (binary: string): string => COMPONENT_NAMES[binary] ?? binary;
@@ -61,7 +61,7 @@ const NAMES: readonly { readonly binary: string; readonly seenIn: RegExp }[] = [
   { binary: 'nova-compute', seenIn: /[/. ]nova[-_]compute\b/ },
   {
     binary: 'neutron L2 agent',
-    seenIn: /neutron-(linuxbridge|openvswitch|ovn|sriov-nic|macvtap)-agent|\bl2_agent\b|\bovn-controller\b/,
+    seenIn: /neutron-(linuxbridge|openvswitch|ovn|sriov-nic|macvtap)-agent|\bl2_agent\b/,
   },
   { binary: 'keystone', seenIn: /\(wsgi:keystone|keystone-wsgi|keystone-all/ },
   { binary: 'placement-api', seenIn: /\(wsgi:placement|placement-api/ },

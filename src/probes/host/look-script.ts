@@ -1,12 +1,16 @@
+import { posix } from 'node:path';
 import type { HostAccess } from '../../config/host-access.ts';
 
 /** Exchanges by which the clocks are compared; the quickest one counts. */
 export const CLOCK_ROUNDS = 4;
 
-/** Settings that services have to agree on. Those that may hold a password are hashed and blanked out on arrival. */
+/**
+ * Settings that services have to agree on, or that say who they are. Those that may hold a password are hashed and
+ * blanked out on arrival.
+ */
 const SHARED = [
   ...['auth_url', 'www_authenticate_uri', 'transport_url', 'connection', 'memcached_servers', 'memcache_servers'],
-  ...['my_ip', 'region_name', 'os_region_name', 'region_name_for_services'],
+  ...['my_ip', 'host', 'region_name', 'os_region_name', 'region_name_for_services'],
 ].join('|');
 
 /** Settings that are nothing but a secret: only that the file has one leaves the host. */
@@ -15,10 +19,16 @@ const SECRET = [
   ...['auth_encryption_key', 'swift_hash_path_suffix', 'memcache_secret_key'],
 ].join('|');
 
-/** File systems that are always full, or that nobody writes to. */
-const UNINTERESTING = ['squashfs', 'iso9660', 'devtmpfs', 'overlay', 'fuse.portal']
+/** File systems that are always full, or that nobody writes to: images, layers, and what the firmware keeps. */
+const UNINTERESTING = [
+  ...['squashfs', 'fuse.snapfuse', 'fuse.squashfuse', 'erofs', 'cramfs', 'romfs', 'iso9660', 'udf'],
+  ...['overlay', 'aufs', 'devtmpfs', 'efivarfs', 'fuse.portal'],
+]
   .map((type) => `-x ${type}`)
   .join(' ');
+
+/** Seconds that `df` may take: a network file system without its server never answers, and it asks all of them. */
+export const DF_SECONDS = 5;
 
 /** What a section of the look begins with, on a line of its own. */
 export const SECTION = '@@';
@@ -30,8 +40,8 @@ const PARTS: Readonly<Record<string, string>> = {
   processes: 'ps -ww -eo pid=,ppid=,user:32=,etimes=,rss=,args=',
   ticks: 'getconf CLK_TCK; cat /proc/[0-9]*/stat 2>/dev/null',
   sockets: 'ss -H -lntup 2>/dev/null',
-  disks: `timeout 5 df -PTk ${UNINTERESTING} 2>/dev/null`,
-  inodes: `timeout 5 df -PTi ${UNINTERESTING} 2>/dev/null`,
+  disks: `timeout ${DF_SECONDS} df -PTk ${UNINTERESTING} 2>/dev/null; echo "exit $?"`,
+  inodes: `timeout ${DF_SECONDS} df -PTi ${UNINTERESTING} 2>/dev/null`,
   memory: 'cat /proc/meminfo',
   load: 'nproc; cat /proc/loadavg',
   files: 'cat /proc/sys/fs/file-nr',
@@ -41,7 +51,9 @@ const PARTS: Readonly<Record<string, string>> = {
   chrony: 'timeout 3 chronyc -c tracking 2>/dev/null',
   ntp: 'timeout 3 ntpq -pn 2>/dev/null',
   timedate: 'timeout 3 timedatectl show -p NTP -p NTPSynchronized 2>/dev/null',
-  libvirt: 'command -v virsh >/dev/null && { timeout 5 virsh -r version 2>&1; echo "exit $?"; }',
+  // Without the address a user other than root asks a daemon of his own, which virsh then starts.
+  libvirt: 'command -v virsh >/dev/null && { timeout 5 virsh -r -c qemu:///system version 2>&1; echo "exit $?"; }',
+  'libvirt sockets': 'ls -d /run/libvirt/libvirt-sock* /run/libvirt/virtqemud-sock* 2>/dev/null',
 };
 
 /** The one script of a look: it reads as many empty lines as the clocks need, then prints part after part. */
@@ -68,18 +80,31 @@ function configParts(configs: readonly string[]): Readonly<Record<string, string
 }
 
 function logParts(logs: readonly string[]): Readonly<Record<string, string>> {
-  return logs.length === 0 ? {} : { logs: `stat -c '%i %s %n' ${logs.map(pattern).join(' ')} 2>/dev/null` };
+  if (logs.length === 0) return {};
+  const files = logs.map(pattern).join(' ');
+  const folders = logs.map((glob) => pattern(posix.dirname(glob))).join(' ');
+  return {
+    logs: `stat -c '%i %s %n' ${files} 2>/dev/null`,
+    // A pattern leads into no folder that is closed: what is in there, nobody sees missing.
+    'closed logs': [
+      `for log in ${files}; do [ -f "$log" ] && ! [ -r "$log" ] && echo "$log"; done`,
+      `for log in ${folders}; do [ -d "$log" ] && ! { [ -r "$log" ] && [ -x "$log" ]; } && echo "$log"; done`,
+    ].join('; '),
+  };
 }
 
-/** Prints file, section, key and value, apart by tabs, of the settings of interest. */
+/** What stands behind the settings that are nothing but a secret, in place of their value. */
+export const SECRET_MARK = 'secret';
+
+/** Prints file, section, key and value, apart by tabs, of the settings of interest that have a value. */
 function settingsProgram(): string {
-  const print = (value: string) => `print FILENAME "\\t" section "\\t" key "\\t" ${value}`;
+  const print = (what: string) => `print FILENAME "\\t" section "\\t" key "\\t" ${what}`;
   return [
     'FNR == 1 { section = "DEFAULT" }',
     '/^[ \\t]*\\[/ { section = $0; gsub(/^[ \\t]*\\[|\\].*$/, "", section); next }',
     '/^[a-z_]+[ \\t]*=/ { key = $0; sub(/[ \\t]*=.*/, "", key); value = $0; sub(/^[^=]*=[ \\t]*/, "", value); sub(/[ \\t]+$/, "", value) }',
-    `/^(${SECRET})[ \\t]*=[ \\t]*[^ \\t]/ { ${print('""')} }`,
-    `/^(${SHARED})[ \\t]*=/ { ${print('value')} }`,
+    `/^(${SECRET})[ \\t]*=[ \\t]*[^ \\t]/ { ${print(`"\\t${SECRET_MARK}"`)} }`,
+    `/^(${SHARED})[ \\t]*=[ \\t]*[^ \\t]/ { ${print('value')} }`,
   ].join(' ');
 }
 

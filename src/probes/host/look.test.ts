@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -22,7 +22,7 @@ test('brings a whole host to light in one login', SLOW, async () => {
   const file = join(folder.path, 'nova', 'nova.conf');
   await writeFile(
     file,
-    '[DEFAULT]\ntransport_url = rabbit://nova:Sesame-0pen@mq:5672/\n# my_ip = 10.0.0.1\n[keystone_authtoken]\nauth_url=http://k:5000\npassword = top\n',
+    '[DEFAULT]\ntransport_url = rabbit://nova:Sesame-0pen@mq:5672/\n# my_ip = 10.0.0.1\n[keystone_authtoken]\nauth_url=http://k:5000\nregion_name = \npassword = top\n[neutron]\npassword =\n',
     { mode: 0o604 },
   );
   await writeFile(join(folder.path, 'nova-api.log'), 'one\n');
@@ -74,6 +74,24 @@ test('reads what came to the logs after a look, and only that, also over a rotat
   ]);
   expect(await markLogs(access)).toHaveLength(2);
 });
+
+test(
+  'asks the libvirt of the host, not one of the user, and tells a df that hangs from a host without disks',
+  SLOW,
+  async () => {
+    await using folder = await scratch();
+    for (const [name, script] of Object.entries({ virsh: 'echo "$@"', df: 'exit 124', ss: 'exit 1' })) {
+      const path = join(folder.path, name);
+      await writeFile(path, `#!/bin/sh\n${script}\n`);
+      await chmod(path, 0o755);
+    }
+    await using host = await startHost({ environment: { PATH: `${folder.path}:${process.env.PATH}` } });
+    const { libvirt, resources, sockets } = await lookAtHost(host.access);
+    expect(libvirt).toMatchObject({ answers: true, said: '-r -c qemu:///system version' });
+    expect(resources).toMatchObject({ disks: [], noDisks: expect.stringContaining('not done within 5 s') });
+    expect(sockets).toEqual([]);
+  },
+);
 
 test('names every host that could not be looked at', async () => {
   const hosts = openHosts([

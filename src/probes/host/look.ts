@@ -21,12 +21,19 @@ export interface HostLook {
   readonly resources: HostResources;
   readonly settings: readonly HostSetting[];
   readonly files: readonly HostFile[];
-  /** Where the logs ended at the time of the look. */
+  /** Where the logs ended at the time of the look, as far as the user may read them. */
   readonly logs: readonly LogPosition[];
+  /** Logs that the user may not read, and folders of logs. */
+  readonly closedLogs: readonly string[];
   /** Legs of bonded interfaces. */
   readonly bondLegs: readonly { readonly bond: string; readonly leg: string; readonly isUp: boolean }[];
-  /** What libvirt answered; undefined where it is not installed. */
-  readonly libvirt?: { readonly answers: boolean; readonly said: string };
+  /** What libvirt answered; undefined where nothing is installed that could ask it. */
+  readonly libvirt?: {
+    /** Whether there is a daemon, or a socket of one: programs that ask it are on many a host without. */
+    readonly hasDaemon: boolean;
+    readonly answers: boolean;
+    readonly said: string;
+  };
 }
 
 /** Looks at a host: one login, one script. Rejects with what went wrong and a way out, always by its deadline. */
@@ -39,26 +46,36 @@ export async function lookAtHost(host: HostAccess): Promise<HostLook> {
     });
   }
   const [kernel = '', hostname = '', userId = ''] = sections('system');
-  const libvirt = libvirtOf(sections('libvirt'));
+  const processes = readProcesses(sections);
+  const libvirt = libvirtOf(sections, processes);
+  const closedLogs = sections('closed logs');
   return {
     host,
     system: { kernel, hostname, isRoot: userId === '0' },
-    processes: readProcesses(sections),
+    processes,
     sockets: readSockets(sections),
     addresses: readAddresses(sections),
     clock: readClock(rounds, sections),
     resources: readResources(sections),
     settings: readSettings(sections),
     files: readFiles(sections),
-    logs: readPositions(sections('logs')),
+    logs: readPositions(sections('logs')).filter(({ path }) => !closedLogs.includes(path)),
+    closedLogs,
     bondLegs: bondLegs(sections),
     ...(libvirt && { libvirt }),
   };
 }
 
-function libvirtOf(lines: readonly string[]): HostLook['libvirt'] {
+const LIBVIRT_DAEMON = /(^|\/)(libvirtd|virtqemud)(\s|$)/;
+
+function libvirtOf(sections: Sections, processes: readonly HostProcess[]): HostLook['libvirt'] {
+  const lines = sections('libvirt');
   if (lines.length === 0) return undefined;
-  return { answers: lines.at(-1) === 'exit 0', said: lines.slice(0, -1).join('\n') };
+  return {
+    hasDaemon: sections('libvirt sockets').length > 0 || processes.some(({ command }) => LIBVIRT_DAEMON.test(command)),
+    answers: lines.at(-1) === 'exit 0',
+    said: lines.slice(0, -1).join('\n'),
+  };
 }
 
 /** In /proc/net/bonding each leg's name comes before its status; the status before the first leg is the bond's own. */

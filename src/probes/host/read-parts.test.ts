@@ -41,6 +41,7 @@ test.each([
   ['/usr/lib/erlang/erts-13/bin/beam.smp -W w -- -noshell -s rabbit boot', 'rabbitmq', 'rabbitmq-server'],
   ['/usr/bin/python3 -m seatrial_lab.nova_compute --config-file a', 'nova', 'nova-compute'],
   ['/usr/bin/neutron-openvswitch-agent --config-file a', 'neutron', 'neutron L2 agent'],
+  ['ovn-controller unix:/run/openvswitch/db.sock --no-chdir --monitor', 'root', 'ovn-controller'],
   ['/usr/sbin/mariadbd --user=mysql', 'mysql', 'mariadbd'],
   ['/bin/sh /usr/bin/something', 'root', 'something'],
 ])('knows %s of %s as %s', (command, user, binary) => {
@@ -57,8 +58,19 @@ test('tells a process that was stopped, whatever brackets its name has', () => {
 test('misses what a role asks for, and takes either of two databases', () => {
   const processes = [running('/usr/sbin/mysqld'), running('/usr/bin/python3 /usr/bin/nova-api')];
   expect(missingBinaries(['compute-api', 'database'], processes)).toEqual(['nova-conductor', 'nova-scheduler']);
-  expect(missingBinaries(['compute'], processes)).toEqual(['nova-compute', 'neutron L2 agent']);
+  expect(missingBinaries(['compute'], processes)).toEqual(['nova-compute', 'neutron L2 agent|ovn-controller']);
   expect(missingBinaries([], processes)).toEqual([]);
+});
+
+test('takes the controller of OVN for the agents of Neutron, and misses each of them where there is none', () => {
+  const controller = running('/usr/bin/ovn-controller unix:/run/openvswitch/db.sock');
+  expect(missingBinaries(['network'], [controller])).toEqual([]);
+  expect(missingBinaries(['compute'], [controller])).toEqual(['nova-compute']);
+  const agents = ['neutron-dhcp-agent', 'neutron-l3-agent', 'neutron-metadata-agent', 'neutron-linuxbridge-agent'];
+  const processes = agents.map((agent) => running(`/usr/bin/python3 /usr/bin/${agent} --config-file a`));
+  expect(missingBinaries(['network'], processes)).toEqual([]);
+  expect(missingBinaries(['network'], processes.slice(1))).toEqual(['neutron-dhcp-agent|ovn-controller']);
+  expect(missingBinaries(['network'], [])).toHaveLength(4);
 });
 
 test('detects what stands beside OpenStack', () => {
@@ -99,6 +111,15 @@ test('counts a disk as full when others may write no more, whatever is kept for 
   expect(shareOf(resources.memory)).toBe(0.75);
   expect(shareOf(resources.swap)).toBe(0);
   expect(resources).toMatchObject({ processors: 2, load: [0.5, 0.25, 0.1], files: { used: 1000, total: 10_000 } });
+});
+
+test('tells a file system that hangs from a host without disks', () => {
+  const heading = 'Filesystem Type 1024-blocks Used Available Capacity Mounted on';
+  const noDisks = (disks: string) => readResources(sections({ disks })).noDisks;
+  expect(noDisks('exit 124')).toBe('df was not done within 5 s, as where a network file system hangs');
+  expect(noDisks('exit 127')).toBe('df lists none (exit 127)');
+  // One mount point that this user may not see is no reason to know nothing of the others.
+  expect(noDisks(`${heading}\n/dev/vda ext4 1000 900 0 100% /\nexit 1`)).toBeUndefined();
 });
 
 test('takes the way there and back out of the offset of a clock, by the quickest exchange', () => {

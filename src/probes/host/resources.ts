@@ -1,3 +1,4 @@
+import { DF_SECONDS } from './look-script.ts';
 import type { Sections } from './sections.ts';
 
 /** How full something is. */
@@ -19,6 +20,8 @@ export interface HostDisk {
 /** What a host has of everything, and what of it is in use. */
 export interface HostResources {
   readonly disks: readonly HostDisk[];
+  /** Why not a single disk could be read. */
+  readonly noDisks?: string;
   /** Bytes; used means not available to new processes. */
   readonly memory: Fill;
   readonly swap: Fill;
@@ -35,8 +38,10 @@ export function readResources(sections: Sections): HostResources {
   const [files = ''] = sections('files');
   const [allocated = 0, free = 0, most = 0] = files.split(/\s+/).map(Number);
   const memory = memoryOf(sections('memory'));
+  const disks = disksOf(sections('disks'), sections('inodes'));
   return {
-    disks: disksOf(sections('disks'), sections('inodes')),
+    disks,
+    ...(disks.length === 0 && { noDisks: whyNoDisks(sections('disks').at(-1)) }),
     memory: { used: memory('MemTotal') - memory('MemAvailable'), total: memory('MemTotal') },
     swap: { used: memory('SwapTotal') - memory('SwapFree'), total: memory('SwapTotal') },
     processors: Number(processors),
@@ -78,6 +83,12 @@ function disksOf(bytes: readonly string[], inodes: readonly string[]): HostDisk[
       },
     ];
   });
+}
+
+/** By what `timeout` ended with: 124 where the time was over. */
+function whyNoDisks(end = 'exit unknown'): string {
+  if (end === 'exit 124') return `df was not done within ${DF_SECONDS} s, as where a network file system hangs`;
+  return `df lists none (${end})`;
 }
 
 /** Used share of a whole, 0 to 1. */

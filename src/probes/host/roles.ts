@@ -2,15 +2,18 @@ import type { HostRole } from '../../config/places-schema.ts';
 import { binaryOf } from './binaries.ts';
 import type { HostProcess } from './processes.ts';
 
+/** With OVN, one process does what Neutron's agents do: on hosts of guests, and on those that routers lead outside by. */
+const orOvn = (binary: string) => `${binary}|ovn-controller`;
+
 /** Binaries that have to run on a host of each role. Several in one string: any of them will do. */
 const BINARIES: Readonly<Record<Exclude<HostRole, 'controller'>, readonly string[]>> = {
   identity: ['keystone'],
   image: ['glance-api'],
   placement: ['placement-api'],
   'compute-api': ['nova-api', 'nova-conductor', 'nova-scheduler'],
-  compute: ['nova-compute', 'neutron L2 agent'],
+  compute: ['nova-compute', orOvn('neutron L2 agent')],
   'network-api': ['neutron-server'],
-  network: ['neutron-dhcp-agent', 'neutron-l3-agent', 'neutron-metadata-agent', 'neutron L2 agent'],
+  network: ['neutron-dhcp-agent', 'neutron-l3-agent', 'neutron-metadata-agent', 'neutron L2 agent'].map(orOvn),
   'volume-api': ['cinder-api', 'cinder-scheduler'],
   volume: ['cinder-volume'],
   orchestration: ['heat-api', 'heat-engine'],

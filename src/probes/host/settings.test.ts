@@ -9,6 +9,11 @@ function setting(key: string, value: string) {
   return found ?? expect.fail('no setting');
 }
 
+test('a setting that is nothing but a secret is marked as one, and one without a value is none at all', () => {
+  expect(setting('password', '\tsecret')).toMatchObject({ shown: '', isSecret: true });
+  expect(readSettings(() => ['/etc/nova/nova.conf\tneutron\tregion_name\t'])).toEqual([]);
+});
+
 const digests = (key: string, ...values: readonly string[]) =>
   new Set(values.map((value) => setting(key, value).digest)).size;
 

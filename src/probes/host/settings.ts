@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { registerSecret } from '../../core/redact.ts';
+import { SECRET_MARK } from './look-script.ts';
 import type { Sections } from './sections.ts';
 import { meaningOf } from './setting-meaning.ts';
 
@@ -18,8 +19,10 @@ export interface HostSetting {
 /** The settings of interest. Passwords in them are known to redaction before anything else sees them. */
 export function readSettings(sections: Sections): HostSetting[] {
   return sections('settings').flatMap((line) => {
-    const [file, section, key, value = ''] = line.split('\t');
-    if (!file || !section || !key) return [];
+    const [file, section, key, value = '', mark] = line.split('\t');
+    const isNothingElse = value === '' && mark === SECRET_MARK;
+    // `region_name =` is what a service takes for not set at all.
+    if (!file || !section || !key || (value === '' && !isNothingElse)) return [];
     const { shown, passwords } = withoutPasswords(key, value);
     for (const password of passwords) registerSecret(password);
     return [
@@ -27,7 +30,7 @@ export function readSettings(sections: Sections): HostSetting[] {
         ...{ file, section, key },
         shown,
         digest: createHash('sha256').update(meaningOf(key, value)).digest('hex').slice(0, 12),
-        isSecret: value === '' || passwords.length > 0,
+        isSecret: isNothingElse || passwords.length > 0,
       },
     ];
   });

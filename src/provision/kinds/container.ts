@@ -2,6 +2,7 @@ import { isStatus } from '../../http/api-error.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { ContainerSettings } from '../../openstack/object-store/containers.ts';
 import { waitUntil } from '../../watch/until.ts';
+import { ifThere } from '../if-there.ts';
 import type { Kind, Named } from '../kind.ts';
 
 /** A container; its name is all the id it has. */
@@ -32,13 +33,9 @@ async function deleted(cloud: Cloud, name: string): Promise<boolean> {
   } catch (error) {
     if (isStatus(error, 404)) return true;
     if (!isStatus(error, 409)) throw error;
-    const left = await containers.objects(name);
-    await Promise.all(left.map((object) => objects.delete(name, object.name).catch(unlessGone)));
+    const left = (await ifThere(containers.objects(name))) ?? [];
+    await Promise.all(left.map((object) => ifThere(objects.delete(name, object.name))));
     return false;
   }
   return true;
-}
-
-function unlessGone(error: unknown): void {
-  if (!isStatus(error, 404)) throw error;
 }

@@ -1,6 +1,7 @@
 import { isStatus } from '../../http/api-error.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Port, PortCreate } from '../../openstack/network/ports.ts';
+import { ifThere } from '../if-there.ts';
 import type { Kind } from '../kind.ts';
 
 export const port: Kind<Omit<PortCreate, 'name'>, Port> = {
@@ -18,8 +19,11 @@ export async function removePort(cloud: Cloud, id: string): Promise<void> {
   } catch (error) {
     if (isStatus(error, 404)) return;
     if (!isStatus(error, 409)) throw error;
-    const { device_owner: owner, device_id: router } = await cloud.network.ports.get(id);
-    if (!owner.startsWith('network:router_interface')) throw error;
-    await cloud.network.routers.removeInterface(router, { port_id: id });
+    const found = await ifThere(cloud.network.ports.get(id));
+    if (!found) return;
+    if (!found.device_owner.startsWith('network:router_interface')) throw error;
+    const isDetached = await ifThere(cloud.network.routers.removeInterface(found.device_id, { port_id: id }));
+    // Where the router was faster away than its interface, the port may go by itself.
+    if (!isDetached) await ifThere(cloud.network.ports.delete(id));
   }
 }

@@ -1,4 +1,5 @@
 import type { InterfaceTarget, RouterInterface } from '../../openstack/network/routers.ts';
+import { ifThere } from '../if-there.ts';
 import { deleteWhenFree } from '../in-use.ts';
 import type { Kind, KindContext } from '../kind.ts';
 
@@ -29,7 +30,8 @@ export const routerInterface: Kind<RouterInterfaceInput, RouterInterface> = {
     deleteWhenFree({
       what: `interface ${id} of router ${context?.router}`,
       delete: async () => {
-        await cloud.network.routers.removeInterface(context?.router ?? '', { port_id: id });
+        // The call is about the router: without it, or off it, there is no interface any more.
+        await ifThere(cloud.network.routers.removeInterface(context?.router ?? '', { port_id: id }));
       },
     }),
 };

@@ -4,15 +4,16 @@ import type { Server, ServerCreate } from '../../openstack/compute/servers.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { askAgain } from '../ask-again.ts';
 import { explained, type Inquiry } from '../fault.ts';
-import type { Kind } from '../kind.ts';
+import type { Kind, WaitContext } from '../kind.ts';
+import { deleteForGood, isPutAside } from '../soft-deletion.ts';
 
 export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
   service: 'compute',
   // Nova answers with the id alone.
   create: async (cloud, name, input) => ({ ...(await cloud.compute.servers.create({ ...input, name })), name }),
   idOf: ({ id }) => id,
-  // Nova takes the name as a regular expression.
-  list: (cloud, name) => cloud.compute.servers.list({ name: name && `^${name}$` }),
+  // Nova takes the name as a regular expression, and shows administrators what it has put aside.
+  list: (cloud, name) => cloud.compute.servers.list({ name: name && `^${name}$`, soft_deleted: true }),
   ready: ({ cloud, watchers, timeouts, signal }, { id, name }) =>
     explained(
       watchers.servers.until(id, {
@@ -30,27 +31,39 @@ export const server: Kind<Omit<ServerCreate, 'name'>, Server> = {
       inquiry(cloud),
     ),
   remove: (cloud, id) => cloud.compute.servers.delete(id),
-  gone: async ({ cloud, watchers, timeouts, signal }, id) => {
-    const again = askAgain(cloud, id);
-    return explained(
-      watchers.servers.until(id, {
-        what: `server ${id} to be gone`,
-        timeoutMs: timeouts.deleteMs,
-        ...(signal && { signal }),
-        judge: (seen) => {
-          if (!seen || seen.status === 'DELETED') return { done: undefined };
-          again.saw(seen);
-          const resource = factsOf(seen);
-          if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state'] && !again.isBeingReset) {
-            return { failed: faultOf(seen, 'its deletion ended in ERROR'), resource };
-          }
-          return { state: resource.state, resource };
-        },
-      }),
-      inquiry(cloud),
-    ).finally(again.stop);
+  gone: async (context, id) => {
+    const { end, didRun } = await untilDeleted(context, id);
+    if (end === 'SOFT_DELETED' || (end === 'unseen' && (await isPutAside(context.cloud, id, didRun)))) {
+      await deleteForGood(context, id);
+    }
   },
 };
+
+/** Waits until Nova has done with a deletion. Its lists do not show what is deleted, nor what is only put aside. */
+async function untilDeleted({ cloud, watchers, timeouts, signal }: WaitContext, id: string) {
+  const again = askAgain(cloud, id);
+  let didRun = false;
+  const end = await explained(
+    watchers.servers.until<'DELETED' | 'SOFT_DELETED' | 'unseen'>(id, {
+      what: `server ${id} to be gone`,
+      timeoutMs: timeouts.deleteMs,
+      ...(signal && { signal }),
+      judge: (seen) => {
+        if (!seen) return { done: 'unseen' };
+        if (seen.status === 'DELETED' || seen.status === 'SOFT_DELETED') return { done: seen.status };
+        didRun ||= Boolean(seen['OS-SRV-USG:launched_at']);
+        again.saw(seen);
+        const resource = factsOf(seen);
+        if (seen.status === 'ERROR' && !seen['OS-EXT-STS:task_state'] && !again.isBeingReset) {
+          return { failed: faultOf(seen, 'its deletion ended in ERROR'), resource };
+        }
+        return { state: resource.state, resource };
+      },
+    }),
+    inquiry(cloud),
+  ).finally(again.stop);
+  return { end, didRun };
+}
 
 function factsOf(seen: Server): ResourceFacts {
   const task = seen['OS-EXT-STS:task_state'];

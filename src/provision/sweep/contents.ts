@@ -9,7 +9,7 @@ type List = (cloud: Cloud, projectId: string) => Promise<readonly Named[]>;
  * go with the project's account. So are stacks: Heat shows them only from within.
  */
 const CONTENTS: Partial<Record<KindName, List>> = {
-  server: ({ compute }, project_id) => compute.servers.list({ all_tenants: true, project_id }),
+  server: ({ compute }, project_id) => compute.servers.list({ all_tenants: true, project_id, soft_deleted: true }),
   serverGroup: async ({ compute }, project_id) =>
     (await compute.serverGroups.list({ all_projects: true })).filter((each) => each.project_id === project_id),
   volumeSnapshot: ({ blockStorage }, project_id) => blockStorage.snapshots.list({ all_tenants: true, project_id }),

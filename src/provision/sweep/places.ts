@@ -61,6 +61,8 @@ export function createPlaces({ cloud, timeouts, signal, enters }: PlacesOptions)
     inside: (projectId) => {
       const place = entered.get(projectId) ?? enter(projectId);
       entered.set(projectId, place);
+      // A Keystone that was down for a moment is asked again.
+      place.catch(() => entered.delete(projectId));
       return place;
     },
   };

@@ -20,6 +20,7 @@ function databaseWith(...looks: readonly string[][]): StagedDatabase {
       ['nova', 'nova'],
       ['neutron', 'neutron'],
     ]),
+    elsewhere: new Set(),
     tables: new Map(),
     columnsOf: async () => new Set<string>(),
   };

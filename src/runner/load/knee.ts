@@ -11,7 +11,8 @@ export interface KneeSearch {
 
 /**
  * Searches the largest size at which every iteration succeeds. The load it resolves with is the one at that size (or
- * the first that failed, where none succeeded), with the whole search in it and without judgements of its own.
+ * the first that failed, where none succeeded), with the whole search in it and without judgements of its own. A search
+ * that was stopped is interrupted as any load is: half of one shows neither that a limit holds nor that it does not.
  */
 export async function kneeOf(
   runAt: (n: number) => Promise<Load>,
@@ -38,10 +39,12 @@ export async function kneeOf(
     ...(budget && { budget }),
     durationMs: performance.now() - startedMs,
     outcome: 'passed',
+    ...(signal.aborted && { outcome: 'interrupted', endedBy: 'signal' }),
     thresholds: [],
     errors: [],
     failedIterations: [],
-    knee: { ...knee, ...(declared && { declared }) },
+    // Without a single round nothing was found: not even that nothing succeeds.
+    ...(knee.curve.length > 0 && { knee: { ...knee, ...(declared && { declared }) } }),
   };
 }
 

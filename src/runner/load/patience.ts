@@ -15,7 +15,10 @@ export function patience(settingMs: number): Interceptor {
   return (next) => (request) => next({ timeoutMs, ...request });
 }
 
-/** The same for resources: how late is too late is for the thresholds to say, and they need the sample. */
+/**
+ * The same for resources, until the load is over: how late is too late is for the thresholds to say, and they need the
+ * sample.
+ */
 export function patient(settings: Timeouts): Timeouts {
   const atLeast = (ms: number): number => Math.max(RESOURCE_MS, ms);
   return {

@@ -17,16 +17,24 @@ function treasury(...services: string[]) {
   return { cloud, told };
 }
 
+const EXTENSIONS = ['router', 'security-group', 'quotas'];
+
 test('quotas that nobody names are lifted, each with the service that keeps it', async () => {
   const { cloud, told } = treasury('compute', 'network', 'block-storage');
-  await setQuotas(cloud, 'project-1', { instances: 10, volumes: 3, port: 7 });
+  await setQuotas(cloud, 'project-1', { instances: 10, volumes: 3, port: 7 }, EXTENSIONS);
   expect(told.compute).toMatchObject({ instances: 10, cores: -1, ram: -1 });
-  expect(told.network).toMatchObject({ port: 7, network: -1, security_group: -1 });
+  expect(told.network).toMatchObject({ port: 7, network: -1, security_group: -1, router: -1 });
   expect(told['block-storage']).toEqual({ volumes: 3, snapshots: -1, gigabytes: -1 });
 });
 
 test('a service that the cloud does not have is not asked', async () => {
   const { cloud, told } = treasury('compute');
-  await setQuotas(cloud, 'project-1', {});
+  await setQuotas(cloud, 'project-1', {}, EXTENSIONS);
   expect(Object.keys(told)).toEqual(['compute']);
+});
+
+test('what a Neutron without routers and security groups does not know is not named to it', async () => {
+  const { cloud, told } = treasury('network');
+  await setQuotas(cloud, 'project-1', { port: 7, router: 2 }, ['quotas']);
+  expect(told.network).toEqual({ network: -1, subnet: -1, subnetpool: -1, port: 7 });
 });

@@ -3,7 +3,8 @@ import { compose } from '../../http/transport.ts';
 import type { Interceptor } from '../../http/types.ts';
 import { type Cloud, cloudOf } from '../../openstack/cloud.ts';
 import { createSession } from '../../openstack/session.ts';
-import { createProvisioner, type Provisioner } from '../../provision/provisioner.ts';
+import type { Timeouts } from '../../provision/kind.ts';
+import { createProvisioner, type FailedRemoval, type Outages, type Provisioner } from '../../provision/provisioner.ts';
 import { createWatchers } from '../../watch/watchers.ts';
 import { joinProject, makeActor, memberRoleId, type UserMaker } from '../credentials.ts';
 import type { Actor } from '../plan.ts';
@@ -31,7 +32,10 @@ export interface Tenant {
 /** All who work in a load. */
 export interface Tenants {
   readonly all: readonly Tenant[];
-  /** Removes what they made and what was made for them; what will not go is left to the sweep of the run. */
+  /**
+   * Removes what they made and what was made for them. What will not go is left to the sweep of the run; after a stop,
+   * so is all waiting for it.
+   */
   removeAll(): Promise<void>;
 }
 
@@ -49,15 +53,22 @@ export async function makeTenants(
   const projects = await actorsOf(stage, surroundings, office);
   if (office) await grantRoles(office, projects.flat(), surroundings.roles ?? []);
   const flavors = office ? await makeFlavors(office.provision, surroundings.flavors ?? 0) : [];
-  const provisioners: Provisioner[][] = [[], [], office ? [office.provision] : []];
+  const owners: Provisioner[] = [];
+  const guests: Provisioner[] = [];
+  const { timeouts: own, facts } = stage.plan.stage;
+  // Whoever waits in the load looks here how long.
+  const timeouts = { ...patient(own) };
+  const work: Work = { surroundings, timeouts, signal, layers };
   const settled = await Promise.all(
-    projects.map(async ([owner, ...guests]) => {
-      const first = await signedIn(stage, owner, surroundings, signal, layers);
-      provisioners[1]?.push(first.provision);
-      if (office && owner.ownProjectId) await setQuotas(office.cloud, owner.ownProjectId, surroundings.quotas ?? {});
-      const furniture = await furnish(first.provision, stage.plan.stage.facts, surroundings);
-      const others = await Promise.all(guests.map((guest) => signedIn(stage, guest, surroundings, signal, layers)));
-      provisioners[0]?.push(...others.map(({ provision }) => provision));
+    projects.map(async ([owner, ...visitors]) => {
+      const first = await signedIn(stage, owner, work);
+      owners.push(first.provision);
+      if (office && owner.ownProjectId) {
+        await setQuotas(office.cloud, owner.ownProjectId, surroundings.quotas ?? {}, facts.extensions);
+      }
+      const furniture = await furnish(first.provision, facts, surroundings);
+      const others = await Promise.all(visitors.map((visitor) => signedIn(stage, visitor, work)));
+      guests.push(...others.map(({ provision }) => provision));
       return Promise.all(
         [first, ...others].map(async (person): Promise<Tenant> => {
           const make = () => person.provision.make('keypair', 'load', { user_id: person.userId });
@@ -70,8 +81,15 @@ export async function makeTenants(
   return {
     all: settled.flat(),
     removeAll: async () => {
+      // How long a deletion takes is a sample only while the load runs.
+      Object.assign(timeouts, own);
+      const left: FailedRemoval[] = [];
       // What a guest made may hang on what is the owner's.
-      for (const phase of provisioners) await Promise.all(phase.map((provision) => provision.removeAll()));
+      for (const all of [guests, owners]) {
+        left.push(...(await Promise.all(all.map((provision) => provision.removeAll()))).flat());
+      }
+      // Projects and users stay as long as something of theirs does: the sweep needs them to remove it.
+      if (left.length === 0) await office?.provision.removeAll();
     },
   };
 }
@@ -84,7 +102,8 @@ async function openOffice({ plan, admin, journal, transport }: Stage, signal: Ab
   const cloud = cloudOf(admin.session);
   const { timeouts } = plan.stage;
   const watchers = createWatchers(cloud);
-  const provision = createProvisioner({ cloud, journal, runId: plan.runId, timeouts, watchers, signal });
+  const outages = endedBy(signal);
+  const provision = createProvisioner({ cloud, journal, runId: plan.runId, timeouts, watchers, signal, outages });
   return { cloud, provision, send: transport.send, roleId: await memberRoleId(cloud) };
 }
 
@@ -130,27 +149,46 @@ async function grantRoles({ cloud }: Office, actors: readonly Actor[], names: re
   }
 }
 
+/**
+ * Waits end with the load's signal as they do when a service is gone, those of the teardown as well: what was asked to
+ * go when the load is stopped, the sweep of the run waits for.
+ */
+function endedBy(signal: AbortSignal, outages?: Outages): Outages {
+  return {
+    signalFor: (service) => (outages ? AbortSignal.any([signal, outages.signalFor(service)]) : signal),
+    arrived: (service) => outages?.arrived(service),
+  };
+}
+
+/** How the users of a load work. */
+interface Work {
+  readonly surroundings: Surroundings;
+  readonly timeouts: Timeouts;
+  readonly signal: AbortSignal;
+  readonly layers: readonly Interceptor[];
+}
+
 async function signedIn(
   { plan, transport, journal, outages, feed }: Stage,
   { config, token, ownProjectId }: Actor,
-  { roles = [] }: Surroundings,
-  signal: AbortSignal,
-  layers: readonly Interceptor[],
+  { surroundings: { roles = [] }, timeouts, signal, layers }: Work,
 ) {
   const send = compose(transport.send, ...layers);
   // A token knows the roles of the moment it was issued.
   const session = createSession({ send, config, ...(roles.length === 0 && { token }) });
-  await session.token();
+  const issued = await session.token();
   const cloud = cloudOf(session);
   const provision = createProvisioner({
     cloud,
+    // Without the load's patience with every single call.
+    teardownCloud: cloudOf(createSession({ send: transport.send, config, token: issued })),
     journal,
     runId: plan.runId,
-    timeouts: patient(plan.stage.timeouts),
+    timeouts,
     // What is measured is disturbed least by a watch that hears everything and asks nothing.
     watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
     signal,
-    outages,
+    outages: endedBy(signal, outages),
     ...(ownProjectId && { projectId: ownProjectId }),
   });
   const { project, user } = session.identity;

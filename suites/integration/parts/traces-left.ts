@@ -1,7 +1,7 @@
 import { type CheckContext, expect, until } from 'seatrial/suite';
 import { apis } from './witnesses/apis.ts';
 import { database } from './witnesses/database.ts';
-import type { Place, SubjectKind, Subjects, Witness } from './witnesses/witness.ts';
+import type { Place, Subjects, Witness } from './witnesses/witness.ts';
 
 /**
  * Who is asked what is left of a resource. A further source (the bus, the hosts) is a file beside
@@ -15,7 +15,9 @@ type Traces = Readonly<Record<string, readonly string[]>>;
 /** Asks every place about what was, or is, there. */
 export async function traces(context: CheckContext, subjects: Subjects): Promise<Traces> {
   const asked = await Promise.all(
-    WITNESSES.map(async ({ name, places }) => (await places(context)).map((place) => ({ witness: name, place }))),
+    WITNESSES.map(async ({ name, places }) =>
+      (await places(context, subjects)).map((place) => ({ witness: name, place })),
+    ),
   );
   const answers = await Promise.all(
     asked.flat().flatMap(({ witness, place }) => {
@@ -28,6 +30,14 @@ export async function traces(context: CheckContext, subjects: Subjects): Promise
 
 async function answerOf(witness: string, place: Place, id: string) {
   return [`${witness}: ${place.name}`, await place.look(id)] as const;
+}
+
+/** A server as a subject, with the hypervisor it is on: to be asked while it runs, for nobody says so afterwards. */
+export async function whereIs({ admin, facts }: CheckContext, server: string): Promise<Subjects> {
+  if (!facts.hasAdmin) return { server };
+  const hypervisor = (await admin.compute.servers.get(server))['OS-EXT-SRV-ATTR:hypervisor_hostname'];
+  expect(hypervisor, 'the hypervisor of a running server').not.toBeNull();
+  return { server, ...(hypervisor && { hypervisor }) };
 }
 
 /**
@@ -62,5 +72,6 @@ function namesOf(found: Traces, wanted: (ids: readonly string[]) => boolean): st
 }
 
 function kindsOf(subjects: Subjects): string {
-  return (Object.keys(subjects) as SubjectKind[]).join(', ');
+  const { hypervisor: _, ...kinds } = subjects;
+  return Object.keys(kinds).join(', ');
 }

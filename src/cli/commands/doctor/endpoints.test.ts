@@ -44,7 +44,7 @@ function entry(type: string, urls: Record<string, string>, region = 'here'): Cat
 
 async function judge(catalogue: CatalogueEntry[], authUrl = base) {
   const facts = await probeEndpoints(cloudThrough(transport.send, catalogue), { timeoutMs: 300 });
-  return { facts, findings: judgeEndpoints(facts, catalogue, 'public', authUrl) };
+  return { facts, findings: judgeEndpoints(facts, catalogue, ['public'], authUrl) };
 }
 
 const everywhere = (path: string) => ({ public: base + path, internal: base + path, admin: base + path });

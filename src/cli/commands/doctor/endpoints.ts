@@ -5,11 +5,11 @@ import type { Finding } from './finding.ts';
 
 const INTERFACES = ['public', 'internal', 'admin'] as const;
 
-/** Judges the endpoints service by service. `chosen` is the interface the run will use. */
+/** Judges the endpoints service by service. `expected` are the interfaces that have to work: the run's own among them. */
 export function judgeEndpoints(
   facts: readonly EndpointReading[],
   catalogue: readonly CatalogueEntry[],
-  chosen: CatalogueEndpoint['interface'],
+  expected: readonly CatalogueEndpoint['interface'][],
   authUrl: string,
 ): Finding[] {
   const known = serviceNames.map((name) => findEntry(catalogue, name)?.type).filter((type) => type !== undefined);
@@ -18,13 +18,13 @@ export function judgeEndpoints(
     const own = INTERFACES.flatMap((name) => facts.filter((fact) => fact.type === type && fact.interface === name));
     if (own.length === 0) return [];
     const subject = subjectOf(type, catalogue);
-    const bad = own.flatMap((fact) => judgeOne(fact, subject, chosen, authUrl));
+    const bad = own.flatMap((fact) => judgeOne(fact, subject, expected.includes(fact.interface), authUrl));
     const missing = INTERFACES.filter((name) => !own.some((fact) => fact.interface === name));
     const gaps = missing.map(
       (name): Finding => ({
         area: 'endpoints',
         subject,
-        state: name === chosen ? 'problem' : 'warning',
+        state: expected.includes(name) ? 'problem' : 'warning',
         text: `the catalogue has no ${name} endpoint`,
       }),
     );
@@ -35,9 +35,9 @@ export function judgeEndpoints(
   });
 }
 
-function judgeOne(fact: EndpointReading, subject: string, chosen: string, authUrl: string): Finding[] {
+function judgeOne(fact: EndpointReading, subject: string, isExpected: boolean, authUrl: string): Finding[] {
   // Networks of the other interfaces are often closed to the place seatrial runs at.
-  const state = fact.interface === chosen ? 'problem' : 'warning';
+  const state = isExpected ? 'problem' : 'warning';
   const finding = (text: string, advice?: string): Finding[] => [
     { area: 'endpoints', subject, state, text: `${fact.interface} ${fact.url}: ${text}`, ...(advice && { advice }) },
   ];

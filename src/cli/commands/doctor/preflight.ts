@@ -8,6 +8,7 @@ import { createTransport } from '../../../http/transport.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { connect } from '../../../openstack/connect.ts';
 import { probeEndpoints } from '../../../probes/endpoints.ts';
+import { expectedOf } from '../../../runner/expected.ts';
 import { judgeClocks } from './clock.ts';
 import { judgeEndpoints } from './endpoints.ts';
 import { AREAS, type Finding, guarded } from './finding.ts';
@@ -82,8 +83,8 @@ async function lookAround(cloud: Cloud, target: ResolvedTarget['target'], clock:
   // The endpoints first and alone: their times are shown, and nothing of ours may be in them.
   const endpoints = await guarded('endpoints', 'catalogue', async () => {
     const facts = await probeEndpoints(cloud, { now: clock.now, timeoutMs: REACH_TIMEOUT_MS });
-    const { interface: chosen, authUrl } = session.config;
-    return [...judgeEndpoints(facts, catalogue, chosen, authUrl), ...judgeClocks(facts)];
+    const { interfaces } = expectedOf(cloud, target);
+    return [...judgeEndpoints(facts, catalogue, interfaces, session.config.authUrl), ...judgeClocks(facts)];
   });
   const looks = await Promise.all([
     guarded('identity', 'token', async () => judgeToken(session, clock.now())),

@@ -25,6 +25,7 @@ const survey: Survey = {
   images: 3,
   flavors: 1,
   externalNetworks: 2,
+  interfaces: ['public', 'admin'],
   processes: [
     { binary: 'nova-compute', host: 'b', isUp: true, isEnabled: true },
     { binary: 'nova-compute', host: 'a', isUp: false, isEnabled: true },
@@ -46,6 +47,7 @@ const nothing: Survey = {
   images: undefined,
   flavors: 0,
   externalNetworks: 0,
+  interfaces: [],
   processes: undefined,
   open: { host: 'k' },
   unknown: ["Glance's lists: it broke"],
@@ -61,6 +63,7 @@ describe('the seatrial.yaml that init writes', () => {
       externalNetwork: 'public',
       expect: {
         release: 'xena',
+        interfaces: ['public', 'admin'],
         services: [
           { binary: 'cinder-volume', host: 'c@lvm' },
           { binary: 'nova-compute', host: 'b' },

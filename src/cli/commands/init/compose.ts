@@ -57,12 +57,15 @@ const timeouts = `# How long to wait before giving up.
 #   stackSeconds: 180    # for a stack to be complete
 `;
 
-function expectations({ releases, processes }: Survey): string {
+function expectations({ releases, interfaces, processes }: Survey): string {
   const [release, ...others] = releases;
   const doubt = others.length > 0 ? `  # or ${others.join(' or ')}, which have the same microversions` : '';
   const lines = [
-    '# What has to be there: "seatrial doctor" compares the cloud with it.',
-    release === undefined && processes === undefined ? '# expect:' : 'expect:',
+    '# What has to be there: "seatrial doctor" and the smoke suite compare the cloud with it.',
+    release === undefined && processes === undefined && interfaces.length === 0 ? '# expect:' : 'expect:',
+    interfaces.length === 0
+      ? '#   interfaces: [public]  # whose endpoints have to answer here'
+      : `  interfaces: [${interfaces.join(', ')}]  # whose endpoints have to answer here: all of these do`,
     release === undefined ? '#   release: zed' : `  release: ${scalar(release)}${doubt}`,
   ];
   if (processes === undefined) {

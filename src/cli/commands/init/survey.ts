@@ -1,9 +1,10 @@
-import { type CloudOrigin, originOf } from '../../../config/cloud.ts';
+import { type CloudOrigin, type EndpointInterface, originOf } from '../../../config/cloud.ts';
 import type { Target } from '../../../config/target.ts';
 import { messageOf } from '../../../core/message-of.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
 import { releasesOf } from '../../../openstack/releases.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
+import { probeEndpoints } from '../../../probes/endpoints.ts';
 import { probeTcp } from '../../../probes/tcp.ts';
 import { type CloudFacts, discover } from '../../../runner/discover.ts';
 import { isHidden, type ProcessFacts, readProcesses } from '../doctor/service-facts.ts';
@@ -23,6 +24,8 @@ export interface Survey {
   readonly images: number | undefined;
   readonly flavors: number | undefined;
   readonly externalNetworks: number | undefined;
+  /** The interfaces of which every endpoint answers here. */
+  readonly interfaces: readonly EndpointInterface[];
   /** Undefined when this user may see none. */
   readonly processes: readonly ProcessFacts[] | undefined;
   /** Ports of the bus and the database that are open on the host of auth_url. */
@@ -32,6 +35,8 @@ export interface Survey {
 }
 
 const REACH_TIMEOUT_MS = 2000;
+const ANSWER_TIMEOUT_MS = 10_000;
+const INTERFACES: readonly EndpointInterface[] = ['public', 'internal', 'admin'];
 const BUS_PORTS = [5672, 5671];
 const DATABASE_PORT = 3306;
 
@@ -51,7 +56,7 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
   const offers = (service: Parameters<typeof session.offers>[0]) => session.offers(service);
   const count = async (service: (typeof serviceNames)[number], list: () => Promise<readonly unknown[]>) =>
     offers(service) ? (await ask(`${SERVICES[service].project}'s lists`, list))?.length : 0;
-  const [chosen, versions, images, flavors, externalNetworks, lists, open] = await Promise.all([
+  const [chosen, versions, images, flavors, externalNetworks, lists, open, interfaces] = await Promise.all([
     discover(cloud, target),
     Promise.all(
       serviceNames
@@ -66,6 +71,7 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
     count('network', () => cloud.network.networks.list({ 'router:external': true })),
     ask('the processes', () => readProcesses(cloud)),
     openPorts(new URL(config.authUrl).hostname),
+    openInterfaces(cloud),
   ]);
   for (const list of lists ?? []) {
     if (list.error !== undefined && !isHidden(list))
@@ -84,10 +90,21 @@ export async function survey(cloud: Cloud, target: Target): Promise<Survey> {
     images,
     flavors,
     externalNetworks,
+    interfaces,
     processes: visible.length === 0 ? undefined : visible.flatMap(({ processes = [] }) => processes),
     open,
     unknown,
   };
+}
+
+/** Networks of some interfaces are often closed to the place that seatrial runs at. */
+async function openInterfaces(cloud: Cloud): Promise<EndpointInterface[]> {
+  const endpoints = await probeEndpoints(cloud, { onlyKnown: true, timeoutMs: ANSWER_TIMEOUT_MS });
+  const isOpen = (name: EndpointInterface) => {
+    const own = endpoints.filter((endpoint) => endpoint.interface === name);
+    return own.length > 0 && own.every(({ answers }) => answers);
+  };
+  return INTERFACES.filter(isOpen);
 }
 
 /** In small clouds bus and database live beside Keystone; an open port there is worth a suggestion. */

@@ -70,7 +70,7 @@ async function removeIdleFolder(out: string, runId: string, dir: string): Promis
   // Whoever removed the folder meanwhile has removed what we would; what went wrong is to be told all the same.
   const names = await readdir(dir).catch((): string[] => []);
   const journal = names.includes('journal.ndjson') ? await readJournal(join(dir, 'journal.ndjson')) : undefined;
-  if (names.length > 1 || journal?.open.length) return;
+  if (names.length > 1 || journal?.open.length || journal?.isDamaged) return;
   await rm(dir, { recursive: true, force: true });
   if ((await latestRunId(out)) === runId) await rm(join(out, 'latest'), { force: true });
 }

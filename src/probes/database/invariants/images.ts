@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import { type Invariant, overdue } from './invariant.ts';
 
 const VANISHED = (project: string) => `NOT EXISTS (SELECT 1 FROM {keystone}.project k WHERE k.id = ${project})`;
 
@@ -61,7 +61,7 @@ export const IMAGE_INVARIANTS: readonly Invariant[] = [
   },
   {
     id: 'stuck-images',
-    title: 'no image is under way for more than ten minutes',
+    title: 'no image is under way for more than six hours',
     requirements: ['DB-09'],
     row: 'image',
     culprit: 'glance-api',
@@ -69,9 +69,9 @@ export const IMAGE_INVARIANTS: readonly Invariant[] = [
     kind: 'health',
     forms: [
       {
+        // In each of these states its data is on the way.
         sql: `SELECT g.id, g.name, g.status, g.updated_at FROM {glance}.images g
-          WHERE g.deleted = 0 AND g.status IN ('saving', 'uploading', 'importing')
-            AND g.updated_at < UTC_TIMESTAMP() - INTERVAL 10 MINUTE`,
+          WHERE g.deleted = 0 AND g.status IN ('saving', 'uploading', 'importing') AND ${overdue('g', 'TRUE')}`,
       },
     ],
   },

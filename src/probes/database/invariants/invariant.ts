@@ -24,9 +24,17 @@ export interface Invariant {
   readonly kind: 'consistency' | 'health';
   /**
    * The newest form first. Every row has the column `id`, unique among the rows; the others say what it is, under names
-   * for people. No form has a LIMIT of its own.
+   * for people. No form ends in a LIMIT of its own.
    */
   readonly forms: readonly Form[];
+}
+
+/**
+ * True of a row whose state has lasted for too long: for ten minutes, or for six hours where `moving` is true of it. A
+ * big volume or image takes hours to copy, and nobody touches its row meanwhile.
+ */
+export function overdue(row: string, moving = 'FALSE'): string {
+  return `COALESCE(${row}.updated_at, ${row}.created_at) < UTC_TIMESTAMP() - INTERVAL IF(${moving}, 360, 10) MINUTE`;
 }
 
 /** True of an id without a live instance in the given cells. */

@@ -1,4 +1,7 @@
-import { type Invariant, perCells } from './invariant.ts';
+import { type Invariant, overdue, perCells } from './invariant.ts';
+
+/** States in which Cinder copies what a volume or a snapshot holds. */
+const MOVING = "('uploading', 'downloading', 'retyping', 'backing-up', 'restoring-backup', 'reverting')";
 
 export const VOLUME_INVARIANTS: readonly Invariant[] = [
   {
@@ -48,7 +51,7 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
   },
   {
     id: 'stuck-volumes',
-    title: 'no volume, snapshot or backup is under way for more than ten minutes',
+    title: 'no volume, snapshot or backup is under way for more than ten minutes, or six hours while it is copied',
     requirements: ['DB-09'],
     row: 'volume',
     culprit: 'cinder-volume',
@@ -57,16 +60,15 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
     forms: [
       {
         sql: `SELECT v.id, 'volume' AS kind, v.status, v.host, v.updated_at FROM {cinder}.volumes v
-          WHERE v.deleted = 0 AND COALESCE(v.updated_at, v.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
-            AND v.status IN ('creating', 'deleting', 'attaching', 'detaching', 'extending', 'uploading', 'downloading',
-              'retyping', 'backing-up', 'restoring-backup', 'reverting')
+          WHERE v.deleted = 0 AND ${overdue('v', `v.status IN ${MOVING}`)}
+            AND (v.status IN ('creating', 'deleting', 'attaching', 'detaching', 'extending') OR v.status IN ${MOVING})
           UNION ALL
           SELECT s.id, 'snapshot', s.status, NULL, s.updated_at FROM {cinder}.snapshots s
-          WHERE s.deleted = 0 AND COALESCE(s.updated_at, s.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
+          WHERE s.deleted = 0 AND ${overdue('s', `s.status IN ${MOVING}`)}
             AND s.status IN ('creating', 'deleting', 'updating', 'backing-up')
           UNION ALL
           SELECT b.id, 'backup', b.status, b.host, b.updated_at FROM {cinder}.backups b
-          WHERE b.deleted = 0 AND COALESCE(b.updated_at, b.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
+          WHERE b.deleted = 0 AND ${overdue('b', "b.status IN ('creating', 'restoring')")}
             AND b.status IN ('creating', 'deleting', 'restoring')`,
       },
     ],
@@ -87,7 +89,7 @@ export const VOLUME_INVARIANTS: readonly Invariant[] = [
         // A server that is shelved off its host keeps its volumes reserved for as long as it is away.
         sql: `SELECT v.id, v.status, v.project_id AS project, v.updated_at FROM {cinder}.volumes v
           WHERE v.deleted = 0 AND v.status = 'reserved'
-            AND COALESCE(v.updated_at, v.created_at) < UTC_TIMESTAMP() - INTERVAL 10 MINUTE
+            AND ${overdue('v')}
             AND NOT EXISTS (SELECT 1 FROM {cinder}.volume_attachment a
               JOIN {nova}.instances i ON i.uuid = a.instance_uuid AND i.deleted = 0 AND i.vm_state = 'shelved_offloaded'
               WHERE a.volume_id = v.id AND a.deleted = 0)`,

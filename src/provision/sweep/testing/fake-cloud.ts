@@ -110,6 +110,7 @@ function list(store: Store, collection: string, query: URLSearchParams, caller: 
   const found = [...store.all(collection).values()]
     .filter((item) => (isOwn ? item.project_id === caller.projectId : mayTouch(item, caller)))
     .filter((item) => collection !== 'keypairs' || item.user_id === owner)
+    .filter((item) => item.status !== 'SOFT_DELETED' || query.has('soft_deleted'))
     .filter((item) =>
       [...query].every(([field, wanted]) => {
         const own = item[field === 'tenant_id' ? 'project_id' : field];

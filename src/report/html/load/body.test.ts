@@ -24,6 +24,16 @@ describe('what a page shows of a load', () => {
     expect(headings(loadBody(sampleKnee()).text)[0]).toBe('Breaking point');
   });
 
+  it('says of a search that was stopped that it came to no end', () => {
+    const { knee, ...load } = sampleKnee();
+    if (!knee) throw new Error('The sample has no search.');
+    const { smallestFailing: _, endedBy: __, ...unmet } = knee;
+    expect(loadBody({ ...load, outcome: 'interrupted', knee: unmet }).text).toContain(
+      'was stopped before it met a limit',
+    );
+    expect(loadBody({ ...load, knee: unmet }).text).toContain('The search met no limit.');
+  });
+
   it('tells a threshold without data from one that does not hold', () => {
     const rows = loadBody(sampleLoad(100)).text.match(/<tr><th scope="row"><code>.*?<\/tr>/g);
     expect(rows).toHaveLength(3);

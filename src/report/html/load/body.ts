@@ -16,7 +16,7 @@ export function loadBody(load: Load): Markup {
   return html`<div class="load">
 <p class="lead">${load.title}. ${scenarios.map(profileWords).join('; ')}.${knee && ` Shown is the load at ${knee.largestOk || 'the smallest size'}.`}</p>
 ${tiles(load)}
-${part(knee && 'Breaking point', knee && kneeCurve(knee))}
+${part(knee && 'Breaking point', knee && kneeCurve(knee, load.outcome === 'interrupted'))}
 ${part(thresholds.length > 0 && 'Thresholds', thresholdTable(thresholds))}
 ${part(scenarios.some(hasSamples) && 'Durations', actionTable(scenarios))}
 ${part(errors.length > 0 && 'Errors by class', errorTable(errors))}

@@ -12,16 +12,18 @@ const TOP = 20;
 const BOTTOM = 26;
 
 /** Throughput by how many at once, up to where it ends, and what ended it. */
-export function kneeCurve(knee: Knee): Markup {
-  return html`<p class="lead">${words(knee)}</p>
+export function kneeCurve(knee: Knee, isStopped: boolean): Markup {
+  return html`<p class="lead">${words(knee, isStopped)}</p>
 ${scroller('Throughput by how many at once', drawing(knee.curve))}
 ${scroller('The search', table(knee.curve))}`;
 }
 
-function words({ largestOk, smallestFailing, exact, peak, endedBy }: Knee): string {
+function words({ largestOk, smallestFailing, exact, peak, endedBy }: Knee, isStopped: boolean): string {
   const met =
     smallestFailing === undefined
-      ? 'The search met no limit.'
+      ? isStopped
+        ? 'The search was stopped before it met a limit.'
+        : 'The search met no limit.'
       : `${smallestFailing} failed${exact ? '' : '; what lies between was not tried'}.`;
   return [
     largestOk > 0 ? `${largestOk} at once is the most of which all succeeded.` : 'Not even one succeeded.',

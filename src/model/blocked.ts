@@ -1,0 +1,13 @@
+import type { Check } from './record.ts';
+
+/** Why a step of a chain is skipped after one that did not pass. */
+export function blockedBy(title: string): string {
+  return `because “${title}” did not pass`;
+}
+
+/** Checks that nobody has judged because one of the others failed: the steps behind it in its chain. */
+export function blockedAmong(checks: readonly Check[]): Check[] {
+  const broken = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'error');
+  const reasons = new Set(broken.map(({ title }) => blockedBy(title)));
+  return checks.filter(({ outcome, reason }) => outcome === 'skipped' && reason !== undefined && reasons.has(reason));
+}
