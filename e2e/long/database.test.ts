@@ -6,13 +6,16 @@ import type { Check, RunRecord } from '../../src/model/record.ts';
 import { checksOf } from '../../src/model/totals.ts';
 import { INVARIANTS } from '../../src/probes/database/invariants/index.ts';
 import { describeOnLab } from '../support/lab.ts';
+import { changedTarget } from '../support/lab-target.ts';
 import { ORPHAN_ROWS, putAll, removeAll } from '../support/orphan-rows.ts';
 import { latestRecord, scratchFolder, seatrial } from '../support/program.ts';
 
 /** Runs the suite and resolves with its exit code and its checks by title. */
-async function runDatabase() {
+async function runDatabase(mode: 'auto' | 'given' = 'auto') {
+  await using profile = await changedTarget((target) => Object.assign(target, { credentials: { mode } }));
   await using out = await scratchFolder();
-  const { code, stderr } = await seatrial(['run', 'database', '--cloud', 'lab', '--out', out.path]);
+  const args = ['run', 'database', '--cloud', 'lab', '--target', profile.path, '--out', out.path];
+  const { code, stderr } = await seatrial(args);
   const record: RunRecord = await latestRecord(out.path);
   return { code, stderr, record, checks: new Map(checksOf(record.suites).map((check) => [check.title, check])) };
 }
@@ -65,7 +68,8 @@ describeOnLab('the database of a cloud', () => {
     await sql(`UPDATE nova.alembic_version SET version_num = '16f1fbcab42b';
       RENAME TABLE heat.raw_template TO heat.raw_template_away; SET GLOBAL read_only = 1;`);
     try {
-      const { checks } = await runDatabase();
+      // Where nothing can be written, a run can make no users for itself.
+      const { checks } = await runDatabase('given');
       expect(words(checks.get('every schema is migrated to the release that runs'))).toMatch(/nova is at 16f1fbcab42b/);
       expect(words(checks.get('the cells of Nova are migrated alike'))).toContain('nova_cell0');
       expect(words(checks.get('every service of the catalogue has its schema'))).toContain('heat');

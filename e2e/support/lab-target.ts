@@ -6,6 +6,7 @@ import { scratchFolder } from './program.ts';
 
 /** The lab's target profile as it is written, so far as tests change it. */
 export interface LabTarget {
+  credentials?: { mode: string };
   probes: {
     bus: Record<string, unknown>;
     hosts: [Record<string, unknown>];

@@ -143,6 +143,12 @@ export const PROCESS_FAULTS: readonly Fault[] = [
   processFault('hung', NEUTRON_SERVER),
   processFault('hung', CINDER_VOLUME),
   processFault('hung', {
+    service: 'neutron-dhcp-agent',
+    components: ['neutron-dhcp-agent'],
+    seen: 'It is told of every port and takes nothing of it, while it still counts as alive.',
+    noticedBy: ['bus', ...SERVICES],
+  }),
+  processFault('hung', {
     service: 'keystone',
     components: ['keystone'],
     seen: 'Connections are accepted and nobody answers.',
