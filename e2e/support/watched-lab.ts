@@ -10,7 +10,7 @@ import { type Cloud, cloudOf } from '../../src/openstack/cloud.ts';
 import { createSession } from '../../src/openstack/session.ts';
 import { createProvisioner, type Provisioner } from '../../src/provision/provisioner.ts';
 import { type InstanceFeed, openInstanceFeed } from '../../src/watch/bus/feed.ts';
-import type { SettleBy } from '../../src/watch/server-hints.ts';
+import { createServerHints, type SettleBy } from '../../src/watch/server-hints.ts';
 import { createWatchers } from '../../src/watch/watchers.ts';
 import { scratchFolder } from './program.ts';
 
@@ -58,7 +58,7 @@ export async function watchedLab(feed: InstanceFeed, settleBy: SettleBy): Promis
     journal,
     runId: newRunId(Date.now()),
     timeouts: { bootMs: wait, deleteMs: wait, volumeMs: wait, imageMs: wait, stackMs: wait },
-    watchers: createWatchers(cloud, { feed, settleBy }),
+    watchers: createWatchers(cloud, { hints: createServerHints(feed, settleBy) }),
   });
   const [images, flavors, network] = await Promise.all([
     cloud.image.images.list({ name: IMAGE }),

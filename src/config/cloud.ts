@@ -31,7 +31,8 @@ export type Scope =
   | { readonly kind: 'system' }
   | { readonly kind: 'unscoped' };
 
-export type EndpointInterface = 'public' | 'internal' | 'admin';
+export const INTERFACES = ['public', 'internal', 'admin'] as const;
+export type EndpointInterface = (typeof INTERFACES)[number];
 
 export interface TlsSettings {
   /** PEM bundle that signs the endpoints' certificates; the system's when left out. */

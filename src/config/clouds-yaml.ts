@@ -2,7 +2,7 @@ import { SeatrialError } from '../core/errors.ts';
 import { nearest, suggestion } from '../core/nearest.ts';
 import { Problems } from '../core/problems.ts';
 import { chooseCloud, namesOf } from './choose-cloud.ts';
-import type { CloudConfig, EndpointInterface } from './cloud.ts';
+import { type CloudConfig, type EndpointInterface, INTERFACES } from './cloud.ts';
 import { readAuth } from './cloud-auth.ts';
 import { type CloudsFile, readCloudsFile, readProfile } from './clouds-file.ts';
 import { type EnvironmentCloud, readEnvironment } from './environment.ts';
@@ -48,8 +48,6 @@ interface Draft {
 }
 
 type WantedRegion = Pick<LoadCloudOptions, 'region' | 'defaultRegion'>;
-
-const INTERFACES: readonly EndpointInterface[] = ['public', 'internal', 'admin'];
 
 /**
  * Loads one cloud as openstacksdk would: clouds.yaml, secure.yaml, a vendor's profile and the `OS_*` variables. All

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INTERFACES } from './cloud.ts';
 import { haproxySchema, hostsSchema, memcachedSchema } from './places-schema.ts';
 
 const seconds = z.number().positive();
@@ -21,7 +22,7 @@ const expectedServiceSchema = z.strictObject({
 
 const expectSchema = z.strictObject({
   interfaces: z
-    .array(z.enum(['public', 'internal', 'admin']))
+    .array(z.enum(INTERFACES))
     .optional()
     .describe('the interfaces whose endpoints have to answer here; the one that is used, always'),
   services: z

@@ -5,20 +5,22 @@ import type { Heartbeat } from '../probes/heartbeats.ts';
 import { findCauses } from './causes.ts';
 import { diagnose } from './diagnose.ts';
 import { type FailureFacts, failureFacts } from './failure-facts.ts';
+import { reporterOf } from './periods.ts';
 import { ServiceDownError } from './service-down.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
 
-const heartbeats = (...silent: [binary: string, host: string][]) => ({
-  atMs: NOW,
-  unread: [],
-  periods: { compute: 10, network: 30 },
-  heartbeats: [
+function heartbeats(...silent: [binary: string, host: string][]) {
+  const all = [
     ...silent.map(([binary, host]) => beat(binary, host, 90)),
     beat('nova-compute', 'healthy', 3),
     beat('nova-scheduler', 'healthy', 3),
-  ],
-});
+  ];
+  return { atMs: NOW, unread: [], heartbeats: all, gaps: gapsOf(all) };
+}
+
+/** As if all had been heard of every ten seconds. */
+const gapsOf = (all: readonly Heartbeat[]) => Object.fromEntries(all.map((each) => [reporterOf(each), 10]));
 
 function beat(binary: string, host: string, ageSeconds: number): Heartbeat {
   return { source: 'compute', binary, host, isUp: true, isEnabled: true, lastSeenMs: NOW - ageSeconds * 1000 };
@@ -85,10 +87,8 @@ describe('the culprit', () => {
   test('is the bus where all computes fell silent together and the conductor did not', () => {
     const agent = { ...beat('neutron-l3-agent', 'n1', 9), source: 'network' as const };
     const silent = ['h1', 'h2'].map((host) => beat('nova-compute', host, 90));
-    const causes = findCauses({
-      endpoints: [],
-      heartbeats: { ...heartbeats(), heartbeats: [...silent, beat('nova-conductor', 'c1', 3), agent] },
-    });
+    const all = [...silent, beat('nova-conductor', 'c1', 3), agent];
+    const causes = findCauses({ endpoints: [], heartbeats: { ...heartbeats(), heartbeats: all, gaps: gapsOf(all) } });
     expect(causes).toMatchObject([
       { isRedundant: false, diagnosis: { category: 'bus', culprit: { component: 'rabbitmq' } } },
     ]);

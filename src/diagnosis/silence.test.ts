@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Heartbeat, HeartbeatReading } from '../probes/heartbeats.ts';
+import { reporterOf } from './periods.ts';
 import { computesUnheard, findSilent, pointsToBus } from './silence.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -16,12 +17,15 @@ function beat(binary: string, ageSeconds: number, extra: Partial<Heartbeat> = {}
   };
 }
 
-const PERIODS = { compute: 10, network: 30 };
+/** As if each had been heard of so many seconds apart, or three times as many for Neutron's agents. */
+const gapsOf = (heartbeats: readonly Heartbeat[], seconds: number) =>
+  Object.fromEntries(heartbeats.map((each) => [reporterOf(each), each.source === 'network' ? 3 * seconds : seconds]));
+
 const reading = (...heartbeats: Heartbeat[]): HeartbeatReading => ({
   atMs: NOW,
   heartbeats,
   unread: [],
-  periods: PERIODS,
+  gaps: gapsOf(heartbeats, 10),
 });
 
 describe('silent components', () => {
@@ -37,8 +41,8 @@ describe('silent components', () => {
 
   test('are not noticed earlier where nothing has shown yet how often reports come, or they come less often', () => {
     const old = reading(beat('nova-conductor', 58));
-    expect(findSilent({ ...old, periods: {} })).toEqual([]);
-    expect(findSilent({ ...old, periods: { compute: 60 } })).toEqual([]);
+    expect(findSilent({ ...old, gaps: {} })).toEqual([]);
+    expect(findSilent({ ...old, gaps: gapsOf(old.heartbeats, 60) })).toEqual([]);
   });
 
   test('are those the service says are down, however young their last report', () => {
@@ -47,6 +51,12 @@ describe('silent components', () => {
 
   test('include those that were disabled, told apart', () => {
     expect(findSilent(reading(beat('nova-compute', 1, { isEnabled: false })))).toMatchObject([{ why: 'disabled' }]);
+  });
+
+  test('of which somebody took one out are told apart also when it is down: others do its work', () => {
+    const out = beat('nova-compute', 9_000, { isEnabled: false, isUp: false });
+    expect(findSilent(reading(out, beat('nova-compute', 3, { host: 'b' })))).toMatchObject([{ why: 'disabled' }]);
+    expect(findSilent(reading(out))).toMatchObject([{ why: 'reported down', others: 0 }]);
   });
 
   test('of Neutron get its longer period', () => {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../model/record.ts';
-import type { Heartbeat, HeartbeatReading, ReportPeriods } from '../probes/heartbeats.ts';
+import type { Heartbeat, HeartbeatReading, ReportGaps } from '../probes/heartbeats.ts';
 import { componentRank } from './components.ts';
-import { isStamped, SLACK_SECONDS, silentAfterSeconds } from './periods.ts';
+import { isStamped, longestGap, SLACK_SECONDS, silentAfterSeconds } from './periods.ts';
 
 /** A component that does not report as it should. */
 export interface Silent {
@@ -15,20 +15,23 @@ export interface Silent {
 
 /**
  * Who is silent as of the reading, the most fundamental first. A component counts once the service says down, or once it
- * missed three reports, where earlier readings have shown how often they come. A disabled one that still reports was
- * switched off by somebody; it is told apart.
+ * missed three reports, where earlier readings have shown how often they come. One that somebody switched off is told
+ * apart: it still reports, or others do its work.
  */
 export function findSilent(reading: HeartbeatReading): Silent[] {
   const alone = reading.heartbeats.map((heartbeat) => ({ heartbeat, ...judge(heartbeat, reading) }));
-  const judged = judgeRelays(alone, reading.periods);
+  const judged = judgeRelays(alone, reading.gaps);
   return judged
     .filter((each) => each.why !== undefined)
-    .map(({ heartbeat, ageSeconds, why }) => ({
-      heartbeat,
-      why: why as Silent['why'],
-      others: judged.filter((other) => other.heartbeat.binary === heartbeat.binary && other.why === undefined).length,
-      ...(ageSeconds !== undefined && { ageSeconds }),
-    }))
+    .map(({ heartbeat, ageSeconds, why }) => {
+      const others = judged.filter((other) => other.heartbeat.binary === heartbeat.binary && !other.why).length;
+      return {
+        heartbeat,
+        why: heartbeat.isEnabled || others === 0 ? (why as Silent['why']) : 'disabled',
+        others,
+        ...(ageSeconds !== undefined && { ageSeconds }),
+      };
+    })
     .sort((a, b) => silentRank(a) - silentRank(b));
 }
 
@@ -56,9 +59,9 @@ const TOGETHER_SECONDS = 20;
  * as silent too. A compute that has been gone for long says nothing about them, unless all have: a conductor writes their
  * reports by its own clock, which may be wrong.
  */
-function judgeRelays(judged: readonly Judged[], periods: ReportPeriods = {}): readonly Judged[] {
+function judgeRelays(judged: readonly Judged[], gaps: ReportGaps = {}): readonly Judged[] {
   const isLate = ({ heartbeat, ageSeconds = 0 }: Judged) =>
-    ageSeconds > (periods[heartbeat.source] ?? Infinity) + SLACK_SECONDS;
+    ageSeconds > longestGap(heartbeat.source, gaps) + SLACK_SECONDS;
   const conductors = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-conductor');
   const oldest = Math.max(...conductors.map(({ ageSeconds = 0 }) => ageSeconds));
   const computes = judged.filter(({ heartbeat }) => heartbeat.binary === 'nova-compute');
@@ -69,12 +72,12 @@ function judgeRelays(judged: readonly Judged[], periods: ReportPeriods = {}): re
   return judged.map((each) => (conductors.includes(each) ? { why: 'stopped reporting', ...each } : each));
 }
 
-function judge(heartbeat: Heartbeat, { atMs, periods }: HeartbeatReading): Verdict {
+function judge(heartbeat: Heartbeat, { atMs, gaps }: HeartbeatReading): Verdict {
   const ageSeconds =
     heartbeat.lastSeenMs === undefined ? undefined : Math.max(0, Math.round((atMs - heartbeat.lastSeenMs) / 1000));
   const age = ageSeconds === undefined ? {} : { ageSeconds };
   if (!heartbeat.isUp) return { ...age, why: 'reported down' };
-  if ((ageSeconds ?? 0) > silentAfterSeconds(heartbeat.source, periods)) {
+  if ((ageSeconds ?? 0) > silentAfterSeconds(heartbeat, gaps)) {
     return { ...age, why: 'stopped reporting' };
   }
   return heartbeat.isEnabled ? age : { ...age, why: 'disabled' };
@@ -85,17 +88,14 @@ function judge(heartbeat: Heartbeat, { atMs, periods }: HeartbeatReading): Verdi
  * are well: what these computes have in common is the way of their messages to a conductor. Empty for a single one: that
  * is its own affair. Those that have been silent for much longer than the youngest are no part of it.
  */
-export function computesUnheard(
-  { heartbeats, atMs, periods = {} }: HeartbeatReading,
-  silent: readonly Silent[],
-): Heartbeat[] {
+export function computesUnheard({ heartbeats, atMs, gaps }: HeartbeatReading, silent: readonly Silent[]): Heartbeat[] {
   const ageOf = ({ lastSeenMs }: Heartbeat) => (lastSeenMs === undefined ? Infinity : (atMs - lastSeenMs) / 1000);
   const gone = silent.filter(({ why }) => why !== 'disabled').map(({ heartbeat }) => heartbeat);
   const computes = heartbeats.filter(({ binary }) => binary === 'nova-compute');
   const youngest = Math.min(...computes.map(ageOf));
   const together = computes.filter((compute) => ageOf(compute) <= youngest + TOGETHER_SECONDS);
   // Heard over the bus since the computes should have been: Neutron's own patience says nothing yet.
-  const period = periods.compute ?? Infinity;
+  const period = longestGap('compute', gaps);
   const carries = heartbeats.some(
     (each) => each.source === 'network' && reportsOverBus(each) && each.isUp && ageOf(each) + period < youngest,
   );

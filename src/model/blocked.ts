@@ -8,6 +8,7 @@ export function blockedBy(title: string): string {
 /** Checks that nobody has judged because one of the others failed: the steps behind it in its chain. */
 export function blockedAmong(checks: readonly Check[]): Check[] {
   const broken = checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'error');
-  const reasons = new Set(broken.map(({ title }) => blockedBy(title)));
-  return checks.filter(({ outcome, reason }) => outcome === 'skipped' && reason !== undefined && reasons.has(reason));
+  const chainOf = ({ suite, topic }: Check) => `${suite}/${topic}`;
+  const reasons = new Set(broken.map((check) => `${chainOf(check)}: ${blockedBy(check.title)}`));
+  return checks.filter((check) => check.outcome === 'skipped' && reasons.has(`${chainOf(check)}: ${check.reason}`));
 }

@@ -59,10 +59,12 @@ function isHealed(record: RunRecord, merged: readonly Check[]): boolean {
   return broken.every((check) => !stillBroken.has(check.id)) && !leavesSteps(record, merged);
 }
 
-/** True when a step that was skipped behind a failed one has not been judged by any run. */
+/** True when a step that was skipped behind a failed one still is: no later run judged it, or found that it need not be. */
 function leavesSteps({ suites }: RunRecord, merged: readonly Check[]): boolean {
-  const unjudged = new Set(merged.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id));
-  return blockedAmong(checksOf(suites)).some(({ id }) => unjudged.has(id));
+  const blocked = new Map(blockedAmong(checksOf(suites)).map(({ id, reason }) => [id, reason]));
+  return merged.some(
+    ({ id, outcome, reason }) => outcome === 'skipped' && blocked.has(id) && blocked.get(id) === reason,
+  );
 }
 
 /** Without those of checks that passed later: whoever was at fault for them is so no more. */

@@ -133,6 +133,9 @@ describe('the merged gate', () => {
     const half = mergeRecords([first, run([sampleCheck('a')])]);
     expect(half).toMatchObject({ gate: 'failed', exitCode: 1, failedBy: ['incomplete'] });
     expect(mergeRecords([first, run([sampleCheck('a'), sampleCheck('b')])])).toMatchObject({ gate: 'passed' });
+    // What it needs shows only when nothing blocks it.
+    const needless = run([sampleCheck('a'), sampleCheck('b', skipped)]);
+    expect(mergeRecords([first, needless])).toMatchObject({ gate: 'passed' });
   });
 
   it('names nobody for what passed later', () => {

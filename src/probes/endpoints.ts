@@ -1,6 +1,5 @@
 import { messageOf } from '../core/message-of.ts';
-import { withinTime } from '../core/within.ts';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError, type FailedCall } from '../http/api-error.ts';
 import { type CatalogueEndpoint, type CatalogueEntry, unversioned } from '../openstack/catalogue.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { SERVICES, serviceNames } from '../openstack/services.ts';
@@ -30,6 +29,8 @@ export interface EndpointProbeOptions {
   readonly timeoutMs?: number;
   /** Leaves out the endpoints of other interfaces. */
   readonly interfaces?: readonly CatalogueEndpoint['interface'][];
+  /** Leaves out all other services, which are called as `EndpointReading.service` says. */
+  readonly services?: readonly string[];
   /** Leaves out the services that seatrial does not speak to. */
   readonly onlyKnown?: boolean;
   readonly now?: () => number;
@@ -42,7 +43,9 @@ export interface EndpointProbeOptions {
 export async function probeEndpoints(cloud: Cloud, options: EndpointProbeOptions = {}): Promise<EndpointReading[]> {
   const { config, identity } = cloud.session;
   const asked = new Map<string, Promise<Answer>>();
-  const readings = namedEntries(identity.catalogue, options.onlyKnown).flatMap(({ service, type, endpoints }) =>
+  const entries = namedEntries(identity.catalogue, options.onlyKnown);
+  const wanted = entries.filter(({ service }) => options.services?.includes(service) ?? true);
+  const readings = wanted.flatMap(({ service, type, endpoints }) =>
     endpoints
       .filter((endpoint) => !config.region || endpoint.region_id === config.region)
       .filter((endpoint) => options.interfaces?.includes(endpoint.interface) ?? true)
@@ -94,7 +97,7 @@ async function ask(
   if (!URL.canParse(url)) return { answers: false, error: 'this is no URL', durationMs: 0 };
   const started = performance.now();
   try {
-    const answered = cloud.session.sendAnonymously({
+    const { status, headers, durationMs } = await cloud.session.sendAnonymously({
       service,
       method: 'GET',
       url,
@@ -102,22 +105,28 @@ async function ask(
       parse: 'text',
       timeoutMs,
       purpose: 'wait',
+      // A connection that is dropped is tried again, for half a minute in all.
+      signal: AbortSignal.timeout(timeoutMs + MARGIN_MS),
     });
-    // A connection that is dropped is tried again, for half a minute in all.
-    const { status, headers, durationMs } = await withinTime(timeoutMs, 'no answer', answered);
     // The header cuts the fraction of a second off; half of one is the best guess of it.
     const skewMs = Date.parse(headers.date ?? '') + 500 - (now() - durationMs / 2);
     return { answers: status < 500, status, durationMs, ...(!Number.isNaN(skewMs) && { skewMs }) };
   } catch (error) {
-    const call = error instanceof ApiError ? error.call : undefined;
+    const call = error instanceof ApiError ? error.call : IN_VAIN;
     return {
       answers: false,
       durationMs: performance.now() - started,
-      error: messageOf(error),
+      error: call === IN_VAIN ? `no answer within ${timeoutMs / 1000} s: ${messageOf(error)}` : messageOf(error),
       ...(call?.status && { status: call.status }),
       ...(call?.errno && { errno: call.errno }),
     };
   }
 }
+
+/** A single try has its own words for running out of time, and is let say them. */
+const MARGIN_MS = 100;
+
+/** Several tries that were cut off have none. */
+const IN_VAIN: Partial<FailedCall> = { errno: 'ETIMEDOUT' };
 
 const ANY_STATUS = Array.from({ length: 500 }, (_, index) => 100 + index);

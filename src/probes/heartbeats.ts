@@ -16,8 +16,8 @@ export interface Heartbeat {
   readonly lastSeenMs?: number;
 }
 
-/** Seconds from one report to the next, as far as earlier readings have shown. */
-export type ReportPeriods = Readonly<Partial<Record<Heartbeat['source'], number>>>;
+/** The longest seconds from one report to the next that earlier readings have shown, by source, binary and host. */
+export type ReportGaps = Readonly<Record<string, number>>;
 
 /** Heartbeats as of one instant of the API's own clock, so that ages need no clock in common with ours. */
 export interface HeartbeatReading {
@@ -25,7 +25,7 @@ export interface HeartbeatReading {
   readonly heartbeats: readonly Heartbeat[];
   /** Lists that could not be read, with the reason. */
   readonly unread: readonly { readonly source: Heartbeat['source']; readonly error: unknown }[];
-  readonly periods?: ReportPeriods;
+  readonly gaps?: ReportGaps;
 }
 
 interface NovaService {

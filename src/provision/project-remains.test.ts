@@ -69,8 +69,10 @@ describe('removing the remains of a project', () => {
   });
 
   it('does not enter a project that Keystone has forgotten', async () => {
-    const { cloud } = fakeCloud({ ...INSIDE, 'PUT /identity/v3/projects/gone/users/admin-id/roles/reseller': 404 });
+    const granting = 'PUT /identity/v3/projects/gone/users/admin-id/roles/reseller';
+    const { cloud, calls } = fakeCloud({ ...INSIDE, [granting]: 404 });
     await removeRemains(cloud, 'gone');
+    expect(calls.at(-1)).toBe(granting);
   });
 
   it('is content where accounts cannot be deleted, and where there never was one', async () => {

@@ -20,6 +20,8 @@ export interface ProvisionerOptions {
   readonly outages?: Outages;
   /** The same user without the deadline of a check: what `removeAll` works with. Default: `cloud`. */
   readonly teardownCloud?: Cloud;
+  /** What `removeAll` waits with. Default: `watchers`. */
+  readonly teardownWatchers?: Watchers;
   /** Set when the user's project is one of the run's own, so that a sweep knows where to look. */
   readonly projectId?: string;
 }
@@ -103,7 +105,11 @@ export function createProvisioner(options: ProvisionerOptions): Provisioner {
     ...(options.signal && { signal: options.signal }),
   };
   const { signal: _, ...unhurried } = wait;
-  const teardown: WaitContext = { ...unhurried, cloud: options.teardownCloud ?? cloud };
+  const teardown: WaitContext = {
+    ...unhurried,
+    cloud: options.teardownCloud ?? cloud,
+    watchers: options.teardownWatchers ?? options.watchers,
+  };
   /** The context for one kind: its waits also end when its service is known to be gone. */
   const waitFor = (kind: AnyKind, context: WaitContext): WaitContext => {
     const signals = [context.signal, options.outages?.signalFor(kind.service)].filter((signal) => signal !== undefined);

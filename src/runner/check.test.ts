@@ -33,7 +33,7 @@ test('a chain goes on after an optional step that the cloud has nothing for, and
   });
 });
 
-test('whoever selects a step of a chain gets the steps before it, too, but those that disturb the cloud', async () => {
+test('whoever selects a step of a chain gets the steps before it, too, but those that disturb the cloud or are excluded', async () => {
   const suite = `
     ordered<{ server: string }>('a life', (step) => {
       step('boots', { tags: ['boot'] }, async ({ state }) => { state.server = 's1'; });
@@ -46,5 +46,6 @@ test('whoever selects a step of a chain gets the steps before it, too, but those
   const titles = async (selection: object) => [...(await play(suite, { selection })).keys()];
   expect(await titles({ grep: 'grows' })).toEqual(['boots', 'grows']);
   expect(await titles({ tags: ['boot'] })).toEqual(['boots']);
+  expect(await titles({ grep: 'grows', tags: ['!boot'] })).toEqual(['grows']);
   expect(await titles({ grep: 'looks' })).toEqual(['looks on']);
 });

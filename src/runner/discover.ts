@@ -95,7 +95,9 @@ function chooseFlavors(
     // Since Rocky only administrators may boot an image on a flavor without a disk, unless the policy says otherwise.
     .toSorted((a, b) => withoutDisk(a) - withoutDisk(b) || a.ram - b.ram || a.vcpus - b.vcpus || a.disk - b.disk);
   const flavor = choose('flavor', target.flavor, target.flavor ? all : fitting, (found) => found[0]);
-  const others = (target.flavorAlt ? all : fitting).filter(({ id }) => id !== flavor?.id);
+  // Nova resizes to no smaller disk than an image was booted on, and a disk of 0 is the smallest of all.
+  const larger = fitting.filter(({ disk }) => disk >= (flavor?.disk ?? 0));
+  const others = (target.flavorAlt ? all : larger).filter(({ id }) => id !== flavor?.id);
   return [flavor, choose('flavor', target.flavorAlt, others, (found) => found[0])];
 }
 

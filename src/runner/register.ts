@@ -12,7 +12,7 @@ import { unansweredNeed, unmetNeeds } from './needs.ts';
 import { NotApplicable } from './not-applicable.ts';
 import { createRecorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
-import { selects } from './selection.ts';
+import { exclusionsOf, selects } from './selection.ts';
 import { slug } from './slug.ts';
 import { currentTheatre } from './theatre.ts';
 
@@ -24,7 +24,7 @@ export interface Registration {
   readonly meta: CheckMeta;
   /** False for the steps of a chain. */
   readonly concurrent: boolean;
-  /** True for a step that one of the selection builds on, or is: only what disturbs the cloud is left out of these. */
+  /** True for a step that one of the selection builds on, or is: only what disturbs the cloud or is excluded by a tag is left out of these. */
   readonly isNeeded?: boolean;
   /** A reason to skip that is known only when its turn has come. */
   blocked?(): string | undefined;
@@ -52,8 +52,7 @@ export function register(registration: Registration): boolean {
   const facts = checkFacts(title, meta);
   const theatre = currentTheatre();
   const { selection } = theatre.plan;
-  const { allowDisruptive } = selection;
-  if (!selects(isNeeded ? { tags: [], allowDisruptive } : selection, facts)) return false;
+  if (!selects(isNeeded ? exclusionsOf(selection) : selection, facts)) return false;
   theatre.host.check(facts, { concurrent }, (turn) => {
     const begin = () => perform(registration, facts, turn);
     const play = registration.endsByItself ? () => theatre.finishFirst(begin()) : begin;

@@ -18,6 +18,11 @@ export interface Selectable {
   readonly tags: readonly string[];
 }
 
+/** What a selection leaves out, whatever it asks for. */
+export function exclusionsOf({ tags, allowDisruptive }: Selection): Selection {
+  return { tags: tags.filter((tag) => tag.startsWith('!')), allowDisruptive };
+}
+
 /** True when a check is part of the run. */
 export function selects(selection: Selection, check: Selectable): boolean {
   const { tags, grep, ids, allowDisruptive } = selection;

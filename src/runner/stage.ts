@@ -7,6 +7,7 @@ import { cloudOf } from '../openstack/cloud.ts';
 import { createSession, type Session } from '../openstack/session.ts';
 import type { InstanceFeed } from '../watch/bus/feed.ts';
 import { type HeardFaults, hearFaults } from '../watch/bus/heard-faults.ts';
+import { createServerHints } from '../watch/server-hints.ts';
 import { createWatchers, type Watchers } from '../watch/watchers.ts';
 import { rememberTrouble } from './feed-trouble.ts';
 import { createOutageReceiver, type OutageReceiver } from './outage.ts';
@@ -74,7 +75,7 @@ export function stagedActor({ transport, feed }: Pick<Stage, 'transport' | 'feed
   const session = createSession({ send: transport.send, config: actor.config, token: actor.token });
   return {
     session,
-    watchers: createWatchers(cloudOf(session), { feed }),
+    watchers: createWatchers(cloudOf(session), { hints: feed && createServerHints(feed, 'list') }),
     ...(actor.ownProjectId && { ownProjectId: actor.ownProjectId }),
   };
 }

@@ -25,7 +25,7 @@ export { readGalera, readReplication } from '../probes/database/server/replicati
 export { readSlowStatements, readTransactions } from '../probes/database/server/transactions.ts';
 export { probeEndpoints } from '../probes/endpoints.ts';
 export { readHaproxy } from '../probes/haproxy.ts';
-export { type Heartbeat, readHeartbeats } from '../probes/heartbeats.ts';
+export { readHeartbeats } from '../probes/heartbeats.ts';
 export { binaryOf, componentOf, isOfCloud } from '../probes/host/binaries.ts';
 export type { HostLook } from '../probes/host/look.ts';
 export { type Fill, shareOf } from '../probes/host/resources.ts';

@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import { readJournal } from '../journal/read.ts';
 import type { CleanupResult } from '../model/record.ts';
 import type { Connection } from '../openstack/connect.ts';
+import type { Found } from '../provision/sweep/found.ts';
 import { wordsOf } from '../provision/sweep/words.ts';
 import { sweepRun } from '../provision/sweep.ts';
 import { timeoutsOf } from './timeouts.ts';
@@ -30,7 +31,8 @@ export async function sweepAfterRun(
   } catch (error) {
     const reason = `could not clean up: ${wordsOf(error)}`;
     const remaining = [{ kind: 'any', name: 'all that the run made', reason }];
-    return { created: 0, deleted: 0, remaining, durationMs: systemClock.elapsed() - started };
+    const counts = await countsOf(journalPath).catch(() => ({ created: 0, deleted: 0 }));
+    return { ...counts, remaining, durationMs: systemClock.elapsed() - started };
   }
 }
 
@@ -41,7 +43,7 @@ async function sweepUp(
   isBroken: boolean,
 ): Promise<CleanupResult> {
   const { open } = await readJournal(journalPath);
-  const { remaining, durationMs } = await sweepRun({
+  const { deleted, remaining, durationMs } = await sweepRun({
     cloud,
     journalPath,
     timeouts: timeoutsOf(target),
@@ -50,6 +52,16 @@ async function sweepUp(
     wasKilled: false,
     mayComeLate: isBroken,
   });
-  const { created } = await readJournal(journalPath);
-  return { created, deleted: created - remaining.length, remaining: [...remaining], durationMs };
+  return { ...(await countsOf(journalPath, deleted)), remaining: [...remaining], durationMs };
+}
+
+/**
+ * Counts by the journal what was created, and what of it is gone. What remains says neither: it also holds what could
+ * not be looked for, and what nobody knew of. The sweep's own deletions stand in a journal only if it could be written.
+ */
+async function countsOf(journalPath: string, swept: readonly Found[] = []) {
+  const { created, open } = await readJournal(journalPath);
+  const gone = new Set(swept.map(({ ref }) => ref));
+  const left = open.filter(({ ref, id }) => id !== undefined && !gone.has(ref));
+  return { created, deleted: created - left.length };
 }

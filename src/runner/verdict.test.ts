@@ -79,6 +79,7 @@ describe('the culprits of a run', () => {
 
 describe('the summary', () => {
   const cleanup = { created: 3, deleted: 3, remaining: [], durationMs: 1 };
+  const left = { kind: 'volume', name: 'any', reason: 'not listed' };
   const FAILED = { gate: 'failed', diagnoses: [], unjudged: [], cleanup, ended: undefined } as const;
 
   test('of a run in which everything was skipped says that nothing was judged', () => {
@@ -96,5 +97,26 @@ describe('the summary', () => {
     expect(summarise({ ...FAILED, totals, unjudged: ['database'] })).toBe(
       'Nothing was judged of database: every check of it was skipped.',
     );
+  });
+
+  test('of a run that left something behind counts what it created', () => {
+    const remaining = [left, left, left];
+    const unclean = { ...FAILED, gate: 'unclean', totals: totalsOf([check()]) } as const;
+    expect(summarise({ ...unclean, cleanup: { ...cleanup, deleted: 2, remaining } })).toBe(
+      'All checks passed, but 1 of 3 resources remains.',
+    );
+    expect(summarise({ ...unclean, cleanup: { ...cleanup, deleted: 1, remaining } })).toBe(
+      'All checks passed, but 2 of 3 resources remain.',
+    );
+  });
+
+  test('of a run that may have left what it did not count says no number', () => {
+    const totals = totalsOf([check()]);
+    for (const created of [0, 3]) {
+      const partial = { ...cleanup, created, deleted: created, remaining: [left] };
+      expect(summarise({ ...FAILED, gate: 'unclean', totals, cleanup: partial })).toBe(
+        'All checks passed, but the cleanup is incomplete: resources may remain.',
+      );
+    }
   });
 });

@@ -60,9 +60,7 @@ export interface SummaryParts {
 export function summarise({ gate, totals, diagnoses, unjudged, cleanup, ended }: SummaryParts): string {
   const first = diagnoses[0];
   if (gate === 'interrupted') return `Interrupted by ${ended} after ${totals.checks - totals.skipped} checks.`;
-  if (gate === 'unclean') {
-    return `All checks passed, but ${cleanup.remaining.length} of ${cleanup.created} resources remain.`;
-  }
+  if (gate === 'unclean') return `All checks passed, but ${remainWords(cleanup)}.`;
   if (gate === 'passed') {
     const meanwhile = first ? ` Seen meanwhile: ${first.headline}` : '';
     return `All ${totals.passed + totals.flaky} checks passed${skippedWords(totals)}.${meanwhile}`;
@@ -73,6 +71,13 @@ export function summarise({ gate, totals, diagnoses, unjudged, cleanup, ended }:
   if (totals.passed + totals.flaky === 0 && broken === 0) return 'Nothing was judged: every check was skipped.';
   if (unjudged.length > 0) return `Nothing was judged of ${unjudged.join(' and ')}: every check of it was skipped.`;
   return `${broken} of ${totals.checks} checks failed.`;
+}
+
+/** What remains may not all be among the created: only what was counted is a number. */
+function remainWords({ created, deleted }: CleanupResult): string {
+  const left = created - deleted;
+  if (left <= 0) return 'the cleanup is incomplete: resources may remain';
+  return `${left} of ${created} resources ${left === 1 ? 'remains' : 'remain'}`;
 }
 
 function skippedWords({ skipped }: Totals): string {

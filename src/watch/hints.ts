@@ -10,7 +10,10 @@ export interface Hints<Resource> {
   view(id: string): Resource | undefined;
   /** As `view`, when the last event was the end of something and the view may stand for the resource itself. */
   final(id: string): Resource | undefined;
-  /** Hears the id of every resource an event was about, and of every moment at which events began or ceased to come. */
+  /**
+   * Hears the id of every resource an event was about, and of every moment at which events began or ceased to come.
+   * Several may listen.
+   */
   listen(heard: (id: string) => void, turned: () => void): void;
   /** A look showed what no event had announced: they are not to be relied on until they are heard again. */
   missed(): void;

@@ -27,6 +27,11 @@ const MOST_VIEWS = 2_000;
 /** Events after which nothing more comes of what was asked for, whatever the clocks of two hosts say of their order. */
 const ENDS = new Set(['instance.create.end', 'instance.delete.end', 'compute_task.build_instances.error']);
 
+interface Listener {
+  heard(id: string): void;
+  turned(): void;
+}
+
 interface Seen {
   readonly event: InstanceEvent;
   readonly view: Server;
@@ -35,6 +40,7 @@ interface Seen {
 /** Servers as the events of a bus show them. */
 export function createServerHints(feed: InstanceFeed, settleBy: SettleBy): Hints<Server> {
   const seen = new Map<string, Seen>();
+  const listeners: Listener[] = [];
   // A bus that nobody sends notifications to is open like any other: it is believed when it has spoken.
   let hasSpoken = false;
 
@@ -62,15 +68,18 @@ export function createServerHints(feed: InstanceFeed, settleBy: SettleBy): Hints
       return last && isEnd(last.event) ? last.view : undefined;
     },
     listen: (heard, turned) => {
+      listeners.push({ heard, turned });
+      if (listeners.length > 1) return;
       const turn = () => {
         hasSpoken = false;
         seen.clear();
-        turned();
+        for (const listener of listeners) listener.turned();
       };
       feed.listen({
         event: (event) => {
           hasSpoken = true;
-          if (event.instanceId !== '' && event.state !== undefined && remember(event)) heard(event.instanceId);
+          if (event.instanceId === '' || event.state === undefined || !remember(event)) return;
+          for (const listener of listeners) listener.heard(event.instanceId);
         },
         live: turn,
         lost: turn,

@@ -2,9 +2,8 @@ import { isoTime } from '../core/clock.ts';
 import type { Volume } from '../openstack/block-storage/volumes.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import type { Server } from '../openstack/compute/servers.ts';
-import type { InstanceFeed } from './bus/feed.ts';
+import type { Hints } from './hints.ts';
 import { createListWatcher, type ListWatcher } from './list-watcher.ts';
-import { createServerHints, type SettleBy } from './server-hints.ts';
 
 /** The shared watchers of one user, each made when first asked for. */
 export interface Watchers {
@@ -13,13 +12,14 @@ export interface Watchers {
 }
 
 export interface WatchersOptions {
-  /** Events from the message bus. While they come, servers are listed when there is something to see. */
-  readonly feed?: InstanceFeed | undefined;
-  /** What ends a wait for a server while events come. Default `list`. */
-  readonly settleBy?: SettleBy;
+  /**
+   * What events from the message bus tell. While they come, servers are listed when there is something to see. Whoever
+   * shares the hints of another knows what that one has heard.
+   */
+  readonly hints?: Hints<Server> | undefined;
 }
 
-export function createWatchers(cloud: Cloud, { feed, settleBy = 'list' }: WatchersOptions = {}): Watchers {
+export function createWatchers(cloud: Cloud, { hints }: WatchersOptions = {}): Watchers {
   let servers: ListWatcher<Server> | undefined;
   let volumes: ListWatcher<Volume> | undefined;
   return {
@@ -31,7 +31,7 @@ export function createWatchers(cloud: Cloud, { feed, settleBy = 'list' }: Watche
           }),
         idOf: ({ id }) => id,
         incremental: true,
-        ...(feed && { hints: createServerHints(feed, settleBy) }),
+        ...(hints && { hints }),
       });
       return servers;
     },

@@ -37,7 +37,8 @@ describe('removing a port', () => {
   });
 
   test('is done where somebody else was faster', async () => {
-    await removed({ 'DELETE /net/v2.0/ports/p': 409, 'GET /net/v2.0/ports/p': 404 });
-    await removed({ 'DELETE /net/v2.0/ports/p': 404 });
+    const [deletion, look] = ['DELETE /net/v2.0/ports/p', 'GET /net/v2.0/ports/p'];
+    expect(await removed({ [deletion]: 409, [look]: 404 })).toEqual([deletion, look]);
+    expect(await removed({ [deletion]: 404 })).toEqual([deletion]);
   });
 });

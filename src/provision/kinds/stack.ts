@@ -1,8 +1,8 @@
-import { isStatus } from '../../http/api-error.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { Stack, StackCreate } from '../../openstack/orchestration/stacks.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { waitUntil } from '../../watch/until.ts';
+import { ifThere } from '../if-there.ts';
 import type { Kind } from '../kind.ts';
 
 /** A look at a stack makes Heat work out its outputs; it is not asked often. */
@@ -56,13 +56,8 @@ export const stack: Kind<Omit<StackCreate, 'stack_name'>, Stack> = {
 
 /** Heat's paths want the name beside the id; its list knows both and leaves out what is deleted. */
 async function byId(cloud: Cloud, id: string): Promise<Stack | undefined> {
-  try {
-    const [found] = await cloud.orchestration.stacks.list({ id }, { purpose: 'wait' });
-    return found;
-  } catch (error) {
-    if (isStatus(error, 404)) return undefined;
-    throw error;
-  }
+  const found = await ifThere(cloud.orchestration.stacks.list({ id }, { purpose: 'wait' }));
+  return found?.[0];
 }
 
 function stillOrNever(seen: Stack) {

@@ -1,8 +1,8 @@
-import { isStatus } from '../../http/api-error.ts';
 import type { VolumeSnapshot, VolumeSnapshotCreate } from '../../openstack/block-storage/snapshots.ts';
 import type { Cloud } from '../../openstack/cloud.ts';
 import type { ResourceFacts } from '../../watch/resource-error.ts';
 import { waitUntil } from '../../watch/until.ts';
+import { ifThere } from '../if-there.ts';
 import type { Kind } from '../kind.ts';
 import { deleteWhenSettled } from '../settled.ts';
 
@@ -47,13 +47,8 @@ export const volumeSnapshot: Kind<Omit<VolumeSnapshotCreate, 'name'>, VolumeSnap
     ),
 };
 
-async function look(cloud: Cloud, id: string): Promise<VolumeSnapshot | undefined> {
-  try {
-    return await cloud.blockStorage.snapshots.get(id, { purpose: 'wait' });
-  } catch (error) {
-    if (isStatus(error, 404)) return undefined;
-    throw error;
-  }
+function look(cloud: Cloud, id: string): Promise<VolumeSnapshot | undefined> {
+  return ifThere(cloud.blockStorage.snapshots.get(id, { purpose: 'wait' }));
 }
 
 function factsOf(seen: VolumeSnapshot): ResourceFacts {

@@ -109,6 +109,14 @@ describe('the verdict', () => {
   it('says what is left over and how to remove it', () => {
     expect(verdictOf(play(everythingRun()))).toMatch(/Left over 2 resources of 9; remove with: seatrial cleanup --run/);
   });
+
+  it('says that something may be left over where nobody could count it', () => {
+    const remaining = [{ kind: 'volume', name: 'any', reason: 'not listed' }];
+    const cleanup = { created: 9, deleted: 9, remaining, durationMs: 1 };
+    expect(verdictOf(play(sampleRecord([], { cleanup })))).toMatch(
+      /Left over resources, perhaps; remove with: seatrial cleanup --run/,
+    );
+  });
 });
 
 it('lets neither secrets nor escape sequences of an API through', () => {

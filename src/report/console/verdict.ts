@@ -55,13 +55,15 @@ function failedLine(check: Check, paint: Paint): string {
 }
 
 function troubleLines({ id, warnings, cleanup }: RunRecord, paint: Paint): string[] {
-  const left = cleanup.remaining.length;
+  // What remains may also be what could not be looked for, or what nobody counted.
+  const left = cleanup.created - cleanup.deleted;
+  const leftWords = left > 0 ? `${count(left, 'resource')} of ${cleanup.created}` : 'resources, perhaps';
   return [
     ...warnings.map((text) => `${paint('yellow', 'Warning')}   ${printable(text)}`),
-    ...(left === 0
+    ...(cleanup.remaining.length === 0
       ? []
       : [
-          `${paint('yellow', 'Left over')} ${count(left, 'resource')} of ${cleanup.created}; remove with: seatrial cleanup --run ${id}`,
+          `${paint('yellow', 'Left over')} ${leftWords}; remove with: seatrial cleanup --run ${id}`,
           ...cleanup.remaining
             .slice(0, SHOWN_CHECKS)
             .map((each) => paint('dim', `          ${oneLine(`${each.kind} ${each.name}: ${each.reason}`)}`)),

@@ -94,6 +94,17 @@ describe('renderPage', () => {
     expect(page).toContain('st-20261121-085133-e5e5-data');
   });
 
+  it('claims no number of what a cleanup could not look for', () => {
+    const remaining = [{ kind: 'any', name: 'all that the run made', reason: 'could not clean up' }];
+    const pageOf = (created: number) =>
+      renderPage(sampleRecord([], { cleanup: { created, deleted: created, remaining, durationMs: 1 } }));
+    expect(pageOf(0)).toContain('Nothing is known to have been created. Remove what may remain with');
+    expect(pageOf(0)).not.toContain('Nothing was created.');
+    expect(pageOf(9)).toContain('9 resources created, 9 deleted, in 1 ms. Remove what may remain with');
+    expect(pageOf(9)).toContain('Resources may be left behind</a> in the cloud');
+    expect(pageOf(9)).not.toContain('1 left behind');
+  });
+
   it('groups skipped checks by reason', () => {
     const reason = 'no load balancer here';
     const checks = ['a', 'b'].map((title) => sampleCheck(title, { outcome: 'skipped', reason }));

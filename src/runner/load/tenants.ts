@@ -5,6 +5,7 @@ import { type Cloud, cloudOf } from '../../openstack/cloud.ts';
 import { createSession } from '../../openstack/session.ts';
 import type { Timeouts } from '../../provision/kind.ts';
 import { createProvisioner, type FailedRemoval, type Outages, type Provisioner } from '../../provision/provisioner.ts';
+import { createServerHints } from '../../watch/server-hints.ts';
 import { createWatchers } from '../../watch/watchers.ts';
 import { joinProject, makeActor, memberRoleId, type UserMaker } from '../credentials.ts';
 import type { Actor } from '../plan.ts';
@@ -178,15 +179,19 @@ async function signedIn(
   const session = createSession({ send, config, ...(roles.length === 0 && { token }) });
   const issued = await session.token();
   const cloud = cloudOf(session);
+  // Without the load's patience with every single call.
+  const teardownCloud = cloudOf(createSession({ send: transport.send, config, token: issued }));
+  // What is measured is disturbed least by a watch that hears everything and asks nothing.
+  const hints = feed && createServerHints(feed, 'event');
   const provision = createProvisioner({
     cloud,
-    // Without the load's patience with every single call.
-    teardownCloud: cloudOf(createSession({ send: transport.send, config, token: issued })),
+    teardownCloud,
     journal,
     runId: plan.runId,
     timeouts,
-    // What is measured is disturbed least by a watch that hears everything and asks nothing.
-    watchers: createWatchers(cloud, { feed, settleBy: 'event' }),
+    watchers: createWatchers(cloud, { hints }),
+    // Their own lists: one of the load that hangs would keep them waiting.
+    teardownWatchers: createWatchers(teardownCloud, { hints }),
     signal,
     outages: endedBy(signal, outages),
     ...(ownProjectId && { projectId: ownProjectId }),

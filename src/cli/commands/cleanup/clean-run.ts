@@ -30,9 +30,8 @@ export async function cleanRun(run: PastRun, args: CleanupArguments, report: Cle
 
 /** To another user or cloud the resources are "not found", which reads like "gone". */
 function checkSameCloud({ cloud }: ResolvedTarget, ran: RunLine): void {
-  // Journals of older versions say nothing of the region.
-  const isSameRegion = ran.region === undefined || ran.region === cloud.region;
-  if (cloud.name === ran.cloud && cloud.authUrl === ran.authUrl && isSameRegion) return;
+  const isSame = cloud.name === ran.cloud && cloud.authUrl === ran.authUrl && cloud.region === ran.region;
+  if (isSame) return;
   const region = ran.region ? ` --region ${ran.region}` : '';
   throw new SeatrialError(
     'USAGE',

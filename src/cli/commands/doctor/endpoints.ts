@@ -1,9 +1,8 @@
+import { INTERFACES } from '../../../config/cloud.ts';
 import { type CatalogueEndpoint, type CatalogueEntry, findEntry } from '../../../openstack/catalogue.ts';
 import { SERVICES, serviceNames } from '../../../openstack/services.ts';
 import type { EndpointReading } from '../../../probes/endpoints.ts';
 import type { Finding } from './finding.ts';
-
-const INTERFACES = ['public', 'internal', 'admin'] as const;
 
 /** Judges the endpoints service by service. `expected` are the interfaces that have to work: the run's own among them. */
 export function judgeEndpoints(

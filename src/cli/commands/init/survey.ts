@@ -1,4 +1,4 @@
-import { type CloudOrigin, type EndpointInterface, originOf } from '../../../config/cloud.ts';
+import { type CloudOrigin, type EndpointInterface, INTERFACES, originOf } from '../../../config/cloud.ts';
 import type { Target } from '../../../config/target.ts';
 import { messageOf } from '../../../core/message-of.ts';
 import type { Cloud } from '../../../openstack/cloud.ts';
@@ -36,7 +36,6 @@ export interface Survey {
 
 const REACH_TIMEOUT_MS = 2000;
 const ANSWER_TIMEOUT_MS = 10_000;
-const INTERFACES: readonly EndpointInterface[] = ['public', 'internal', 'admin'];
 const BUS_PORTS = [5672, 5671];
 const DATABASE_PORT = 3306;
 

@@ -4,14 +4,16 @@ import type { Page, Section } from '../section.ts';
 
 /** What nobody asked for and everybody should know: warnings, and resources left behind. */
 export function attention({ record: { warnings, cleanup } }: Page): Section | undefined {
-  const left = cleanup.remaining.length;
-  if (warnings.length === 0 && left === 0) return undefined;
+  const left = cleanup.created - cleanup.deleted;
+  const leftWords = left > 0 ? `${count(left, 'resource')} left behind` : 'Resources may be left behind';
+  const isLeft = cleanup.remaining.length > 0;
+  if (warnings.length === 0 && !isLeft) return undefined;
   return {
     id: 'attention',
     title: 'Needs attention',
-    note: String(warnings.length + (left > 0 ? 1 : 0)),
+    note: String(warnings.length + (isLeft ? 1 : 0)),
     body: html`<ul class="warnings">${
-      left > 0 && html`<li><a href="#cleanup">${count(left, 'resource')} left behind</a> in the cloud.</li>`
+      isLeft && html`<li><a href="#cleanup">${leftWords}</a> in the cloud.</li>`
     }${warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`,
   };
 }
