@@ -63,7 +63,9 @@ class JenkinsfileTest {
         assert build.result == 'FAILURE'
         assert gates == GATES.take(failing + 1)
         assert build.text.contains('a check failed, a threshold was breached, or nothing could be judged')
-        assert build.stages.values().drop(failing + 2).every { it == 'skipped: an earlier stage failed' }
+        // Nobody has asked for the inner parts, which have a stage between the gates.
+        List<String> ends = build.stages.findAll { it.key != 'Inner parts' }.values() as List
+        assert ends.drop(failing + 2).every { it == 'skipped: an earlier stage failed' }
         assert build.steps.published.junit[0].files.size() == failing
         assert build.steps.published.archiveArtifacts.size() == 1
         assert sweeps.size() == failing
