@@ -1,29 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, cloudThrough, fakeCloud, fakeConfig } from '../../fixtures/fake-cloud.ts';
+import { issuedFor } from '../../fixtures/issued-token.ts';
 import type { AuthMethod } from '../config/cloud.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Cloud } from '../openstack/cloud.ts';
 import { inProject } from './in-project.ts';
 
-/** Keystone's answer: a token, and the project it is for. */
-const issued = (id: string, project: string, expiresAt = '2099-01-01T00:00:00Z') => ({
-  status: 201,
-  headers: { 'x-subject-token': id },
-  body: {
-    token: {
-      expires_at: expiresAt,
-      user: { id: 'admin-id', name: 'admin', domain: { id: 'default' } },
-      project: { id: project, name: project, domain: { id: 'default' } },
-      catalog: [
-        {
-          type: 'image',
-          name: 'glance',
-          endpoints: [{ id: 'x', interface: 'public', region_id: 'here', url: 'http://cloud/image/v2' }],
-        },
-      ],
-    },
-  },
-});
+const GLANCE = { type: 'image', name: 'glance', url: 'http://cloud/image/v2' };
+const issued = (id: string, project: string, expiresAt?: string) =>
+  issuedFor(project, { id, service: GLANCE, ...(expiresAt && { expiresAt }) });
 const ENTERED: Answers = {
   'GET /identity/v3/roles': { body: { roles: [{ id: 'role-id', name: 'admin' }] } },
   'PUT /identity/v3/projects/inner/users/admin-id/roles/role-id': 204,

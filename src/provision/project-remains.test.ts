@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, cloudThrough, fakeCloud, fakeConfig, fakeToken } from '../../fixtures/fake-cloud.ts';
+import { issuedFor } from '../../fixtures/issued-token.ts';
 import { removeRemains } from './project-remains.ts';
 
-const RESCOPED = {
-  status: 201,
-  headers: { 'x-subject-token': 'token-inside' },
-  body: {
-    token: {
-      expires_at: '2099-01-01T00:00:00Z',
-      user: { id: 'admin-id', name: 'admin', domain: { id: 'default' } },
-      project: { id: 'gone', name: 'gone', domain: { id: 'default' } },
-      catalog: [
-        {
-          type: 'object-store',
-          name: 'swift',
-          endpoints: [{ id: 'x', interface: 'public', region_id: 'here', url: 'http://cloud/v1/AUTH_gone' }],
-        },
-      ],
-    },
-  },
-};
 const INSIDE: Answers = {
   'GET /identity/v3/roles': { body: { roles: [{ id: 'reseller', name: 'ResellerAdmin' }] } },
   'PUT /identity/v3/projects/gone/users/admin-id/roles/reseller': 204,
-  'POST /identity/v3/auth/tokens': RESCOPED,
+  'POST /identity/v3/auth/tokens': issuedFor('gone'),
   'GET /v1/AUTH_gone': { body: [] },
   'DELETE /v1/AUTH_gone': 204,
 };

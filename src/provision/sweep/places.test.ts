@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Answers, fakeCloud } from '../../../fixtures/fake-cloud.ts';
+import { issuedFor } from '../../../fixtures/issued-token.ts';
 import { createPlaces } from './places.ts';
 import { TIMEOUTS } from './testing/scenario.ts';
 
-const issued = {
-  status: 201,
-  headers: { 'x-subject-token': 'token-inside' },
-  body: {
-    token: {
-      expires_at: '2099-01-01T00:00:00Z',
-      user: { id: 'admin-id', name: 'admin', domain: { id: 'default' } },
-      project: { id: 'inner', name: 'inner', domain: { id: 'default' } },
-    },
-  },
-};
 const ENTERED: Answers = {
   'GET /identity/v3/roles': { body: { roles: [{ id: 'role-id', name: 'admin' }] } },
   'PUT /identity/v3/projects/inner/users/admin-id/roles/role-id': 204,
-  'POST /identity/v3/auth/tokens': [503, issued],
+  'POST /identity/v3/auth/tokens': [503, issuedFor('inner')],
 };
 
 test('enters a project once for all, and tries again where Keystone was down for a moment', async () => {
