@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Send } from '../http/types.ts';
 import { readJournal } from '../journal/read.ts';
 import { openJournal } from '../journal/write.ts';
@@ -322,6 +322,20 @@ describe('sweeping after a run', () => {
     const { remaining } = await sweep();
     expect(remaining.some(({ reason }) => reason.includes('503'))).toBe(true);
     expect((await readJournal(journalPath)).closed).toBe(false);
+  });
+
+  test('takes as long as it needs while something goes', async () => {
+    await runOnce(fake, journalPath);
+    const cloud = await signIn(fake);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const onRemoved = () => void vi.advanceTimersByTime(400_000);
+      const { remaining } = await sweepRun({ cloud, journalPath, timeouts: TIMEOUTS, clock, onRemoved });
+      expect(remaining).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(fake.store.census()).toEqual(before);
   });
 
   test('stops when its time is over and says what remains', async () => {

@@ -24,7 +24,6 @@ const LATE_MS = 20_000;
 const QUIET_MS = 10_000;
 /** Looks at most beside those that something late showed in: each but the first is for what the one before did not see. */
 const MAX_LOOKS = 4;
-const DEFAULT_BUDGET_MS = 600_000;
 /** How long Nova may take to forget servers that are gone, in ms; never so long that no time is left for the rest. */
 const FORGETTING_MS = 60_000;
 
@@ -32,7 +31,7 @@ export interface SweepOptions {
   /** As the cloud entry of the run gives it. */
   readonly cloud: Cloud;
   readonly timeouts: Timeouts;
-  /** The whole sweep's own time, in ms. Default 600,000. */
+  /** The whole sweep's own time, in ms. Default: it goes on until nothing went for ten minutes. */
   readonly budgetMs?: number;
   readonly signal?: AbortSignal;
   /** Looks only: nothing is removed, and nothing written. */
@@ -98,7 +97,7 @@ interface Left {
 }
 
 async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayComeLate }: Left): Promise<SweepResult> {
-  const { clock = systemClock, budgetMs = DEFAULT_BUDGET_MS, dryRun = false } = options;
+  const { clock = systemClock, budgetMs, dryRun = false } = options;
   const started = clock.elapsed();
   const budget = startBudget(budgetMs, options.signal);
   const places = createPlaces({
@@ -110,6 +109,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
   const deleted: Found[] = [];
   const onRemoved = (found: Found) => {
     deleted.push(found);
+    budget.progressed();
     if (found.ref) record?.gone(found.ref);
     options.onRemoved?.(found);
   };
@@ -126,7 +126,7 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
     const untilLate = (shownMs: number) => until(Math.max(diedMs + LATE_MS, shownMs + QUIET_MS));
     const emptied = await removeContents(places, { open, ofRun, onRemoved, clock, untilLate, progress });
     const failures = [...emptied.failures];
-    await untilForgotten(places, deleted, clock, Math.min(FORGETTING_MS, budgetMs / 4));
+    await untilForgotten(places, deleted, clock, Math.min(FORGETTING_MS, (budgetMs ?? Number.POSITIVE_INFINITY) / 4));
     const gateways = await strandedGateways(places, deleted);
     progress.found = [...progress.found, ...gateways.found];
     progress.unknown = [...emptied.unknown, ...gateways.unknown];
