@@ -8,8 +8,9 @@ import type { Timeouts } from './kind.ts';
 import { byRank } from './provisioner.ts';
 import { startBudget } from './sweep/budget.ts';
 import { lookForOrphans, type OfRun } from './sweep/by-marks.ts';
+import { type Progress, removeContents } from './sweep/emptying.ts';
 import { untilForgotten } from './sweep/forgotten.ts';
-import { type Found, keyOf, type Look } from './sweep/found.ts';
+import { type Found, keyOf } from './sweep/found.ts';
 import { strandedGateways } from './sweep/gateways.ts';
 import { lookEverywhere } from './sweep/look.ts';
 import { createPlaces, type Places } from './sweep/places.ts';
@@ -22,8 +23,6 @@ const SETTLE_MS = 8_000;
 const LATE_MS = 20_000;
 /** How long nothing more of what was never answered has to show before nothing more is expected, in ms. */
 const QUIET_MS = 10_000;
-/** Looks at most beside those that something late showed in: each but the first is for what the one before did not see. */
-const MAX_LOOKS = 4;
 /** How long Nova may take to forget servers that are gone, in ms; never so long that no time is left for the rest. */
 const FORGETTING_MS = 60_000;
 
@@ -154,16 +153,6 @@ async function sweep(options: SweepOptions, { open, diedMs, ofRun, record, mayCo
   }
 }
 
-/** How far a sweep has come: what there is to tell when its time is over in the middle of it. */
-interface Progress {
-  /** All that any look has found. */
-  found: readonly Found[];
-  /** What would not go, as of late. */
-  failures: readonly Failure[];
-  /** What the last look could not see. */
-  unknown: readonly Remainder[];
-}
-
 interface Interrupted {
   readonly open: readonly OpenEntry[];
   readonly deleted: readonly Found[];
@@ -185,57 +174,6 @@ function remainingOf({ found, failures, unknown }: Progress, { open, deleted, re
   ];
 }
 
-interface Contents {
-  readonly open: readonly OpenEntry[];
-  readonly ofRun: OfRun | undefined;
-  onRemoved(found: Found): void;
-  readonly clock: Clock;
-  /** Resolves when even a loaded cloud has worked off what it was asked before the run died, given when some of it showed last. */
-  untilLate(shownMs: number): Promise<void>;
-  /** Kept up to date, for when the time is over on the way. */
-  readonly progress: Progress;
-}
-
-interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'> {
-  readonly holders: readonly Found[];
-  readonly failures: readonly Failure[];
-}
-
-/** Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. */
-async function removeContents(places: Places, contents: Contents): Promise<Emptied> {
-  const { open, ofRun, onRemoved, clock, untilLate, progress } = contents;
-  const seen = new Set<string>();
-  const holders: Found[] = [];
-  let unresolved = open;
-  let failures: readonly Failure[] = [];
-  let surprised = ofRun !== undefined;
-  /** When something that the run never heard of showed last, in ms since the epoch. */
-  let shownMs = 0;
-  let looks = 0;
-  for (let isFirst = true; ; isFirst = false) {
-    const look = await lookEverywhere(places, { open: unresolved, ofRun, holders });
-    const fresh = look.found.filter((found) => !seen.has(keyOf(found)));
-    for (const found of fresh) seen.add(keyOf(found));
-    holders.push(...fresh.filter(isHolder));
-    progress.found = [...progress.found, ...fresh];
-    progress.unknown = look.unknown;
-    const shown = new Set(look.found.map(({ ref }) => ref));
-    if (unresolved.some(({ ref, id }) => id === undefined && shown.has(ref))) shownMs = clock.now();
-    else looks += 1;
-    const inside = [...failures.map(({ found }) => found), ...fresh.filter((found) => !isHolder(found))];
-    failures = await removeFound(places, inside, onRemoved);
-    progress.failures = failures;
-    unresolved = unresolved.filter(({ ref }) => !shown.has(ref));
-    surprised ||= look.surprised;
-    // What a call makes that was under way when the run died shows late, and may hold what would not go.
-    const mayBeMore = surprised || unresolved.length > 0 || failures.length > 0;
-    if (!mayBeMore || looks === MAX_LOOKS || (!isFirst && fresh.length === 0)) {
-      return { ...look, surprised, holders, failures };
-    }
-    if (unresolved.length > 0) await untilLate(shownMs);
-  }
-}
-
 /** What a late call made for a project that is gone by now. */
 async function removeOrphans(
   places: Places,
@@ -245,11 +183,6 @@ async function removeOrphans(
   if (!places.isAdmin) return [];
   const projectIds = deleted.filter(({ kind }) => kind === 'project').map(({ id }) => id);
   return removeFound(places, (await lookForOrphans(places, projectIds)).found, onRemoved);
-}
-
-/** True for what others of the run's resources live in, or belong to. */
-function isHolder({ kind }: Found): boolean {
-  return kind === 'project' || kind === 'domain' || kind === 'user';
 }
 
 /** Resolves once the cloud has had time to finish the calls that the run did not live to see answered. */

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import type { Send } from '../../../http/types.ts';
+import { openJournal } from '../../../journal/write.ts';
+import { type SweepResult, type SweepRunOptions, sweepRun } from '../../sweep.ts';
+import { createFakeCloud, type FakeCloud } from './fake-cloud.ts';
+import { RUN_ID, signIn, TIMEOUTS } from './scenario.ts';
+
+/** What the tests of a sweep start from: a cloud, what it holds without any run, and the place of a run's journal. */
+export interface Bed {
+  readonly fake: FakeCloud;
+  readonly before: ReturnType<FakeCloud['store']['census']>;
+  readonly journalPath: string;
+  /** Sweeps what the run of the journal left, as an administrator for whom no wait takes time. */
+  sweep(options?: Partial<SweepRunOptions>): Promise<SweepResult>;
+  /** A new cloud, and no journal. */
+  renew(): Promise<void>;
+}
+
+/** Time passes at once. */
+export const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep: async () => {} };
+
+/** Gives each test of a file its own bed. */
+export function bedPerTest(): Bed {
+  let folder: string;
+  const bed = {
+    fake: undefined as unknown as FakeCloud,
+    before: {} as Bed['before'],
+    journalPath: '',
+    sweep: async (options?: Partial<SweepRunOptions>) =>
+      sweepRun({
+        cloud: options?.cloud ?? (await signIn(bed.fake)),
+        journalPath: bed.journalPath,
+        timeouts: TIMEOUTS,
+        clock,
+        ...options,
+      }),
+    renew: async () => {
+      bed.fake = createFakeCloud();
+      bed.before = bed.fake.store.census();
+      await rm(bed.journalPath, { force: true });
+    },
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+    bed.journalPath = join(folder, 'journal.ndjson');
+    await bed.renew();
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  return bed;
+}
+
+/** The journal of a run that died with something asked for and not answered. */
+export function openRunJournal({ journalPath }: Bed): ReturnType<typeof openJournal> {
+  const journal = openJournal(journalPath);
+  journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
+  return journal;
+}
+
+/** Lets so many calls through and then nothing: the call of the kill still takes effect, or does not. */
+export function killedAfter(fake: FakeCloud, calls: number, lastTakesEffect: boolean): Send {
+  let left = calls;
+  return async (request) => {
+    left -= 1;
+    if (left > 0) return fake.send(request);
+    if (left === 0 && lastTakesEffect) await fake.send(request);
+    throw new Error('killed');
+  };
+}
