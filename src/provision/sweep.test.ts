@@ -1,12 +1,17 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Send } from '../http/types.ts';
 import { readJournal } from '../journal/read.ts';
-import { bedPerTest, clock, killedAfter, openRunJournal } from './sweep/testing/bed.ts';
+import { type Bed, clock, createBed, killedAfter, openRunJournal } from './sweep/testing/bed.ts';
 import { RUN_ID, runOnce, signIn, TIMEOUTS } from './sweep/testing/scenario.ts';
 import { sweepByMarks } from './sweep.ts';
 
-const bed = bedPerTest();
+let bed: Bed;
+
+beforeEach(async () => {
+  bed = await createBed();
+});
+afterEach(() => bed.remove());
 
 async function sweep(user: 'admin' | 'demo' = 'admin', send: Send = bed.fake.send) {
   return bed.sweep({ cloud: await signIn(bed.fake, user, send) });

@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openJournal } from '../../journal/write.ts';
-import { bedPerTest, clock, openRunJournal } from './testing/bed.ts';
+import { type Bed, clock, createBed, openRunJournal } from './testing/bed.ts';
 import { RUN_ID, runOnce } from './testing/scenario.ts';
 
-const bed = bedPerTest();
+let bed: Bed;
+
+beforeEach(async () => {
+  bed = await createBed();
+});
+afterEach(() => bed.remove());
 
 function projectOfRun(): string {
   const projects = [...bed.fake.store.all('projects').values()];

@@ -1,12 +1,17 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../core/clock.ts';
 import type { Send } from '../../http/types.ts';
 import { readJournal } from '../../journal/read.ts';
 import { type SweepOptions, type SweepResult, sweepByMarks } from '../sweep.ts';
-import { bedPerTest, clock, killedAfter } from './testing/bed.ts';
+import { type Bed, clock, createBed, killedAfter } from './testing/bed.ts';
 import { runOnce, signIn, TIMEOUTS } from './testing/scenario.ts';
 
-const bed = bedPerTest();
+let bed: Bed;
+
+beforeEach(async () => {
+  bed = await createBed();
+});
+afterEach(() => bed.remove());
 
 describe('the time of a sweep', () => {
   test('takes as long as it needs while something goes', async () => {

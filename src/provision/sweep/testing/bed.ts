@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
 import type { Send } from '../../../http/types.ts';
 import { openJournal } from '../../../journal/write.ts';
 import { type SweepResult, type SweepRunOptions, sweepRun } from '../../sweep.ts';
@@ -17,38 +16,36 @@ export interface Bed {
   sweep(options?: Partial<SweepRunOptions>): Promise<SweepResult>;
   /** A new cloud, and no journal. */
   renew(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 /** Time passes at once. */
 export const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep: async () => {} };
 
-/** Gives each test of a file its own bed. */
-export function bedPerTest(): Bed {
-  let folder: string;
+export async function createBed(): Promise<Bed> {
+  const folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+  const journalPath = join(folder, 'journal.ndjson');
+  const newCloud = () => {
+    const fake = createFakeCloud();
+    return { fake, before: fake.store.census() };
+  };
   const bed = {
-    fake: undefined as unknown as FakeCloud,
-    before: {} as Bed['before'],
-    journalPath: '',
+    ...newCloud(),
+    journalPath,
     sweep: async (options?: Partial<SweepRunOptions>) =>
       sweepRun({
         cloud: options?.cloud ?? (await signIn(bed.fake)),
-        journalPath: bed.journalPath,
+        journalPath,
         timeouts: TIMEOUTS,
         clock,
         ...options,
       }),
     renew: async () => {
-      bed.fake = createFakeCloud();
-      bed.before = bed.fake.store.census();
-      await rm(bed.journalPath, { force: true });
+      Object.assign(bed, newCloud());
+      await rm(journalPath, { force: true });
     },
+    remove: () => rm(folder, { recursive: true }),
   };
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sweep-'));
-    bed.journalPath = join(folder, 'journal.ndjson');
-    await bed.renew();
-  });
-  afterEach(() => rm(folder, { recursive: true }));
   return bed;
 }
 
