@@ -22,6 +22,7 @@ describe('access to the database', () => {
       username: 'seatrial',
       password: 'file-password',
       schemas: {},
+      downAfterSeconds: { nova: 60, cinder: 60, neutron: 75 },
       allowWritePrivileges: false,
     });
   });
@@ -50,6 +51,13 @@ describe('access to the database', () => {
     await expect(accessBy('{host: db, schemas: {heat: true}}')).rejects.toThrow(
       'probes.database.schemas.heat (line 1) is not valid: it has to be a name, or false for a schema that is on another server',
     );
+  });
+
+  it("takes what a service's own settings call down, and the rest as usual", async () => {
+    const settings = '{host: db, username: seatrial, passwordEnv: DB, downAfterSeconds: {neutron: 600}}';
+    expect(await accessBy(settings, { DB: 'of-a-slow-cloud' })).toMatchObject({
+      downAfterSeconds: { nova: 60, cinder: 60, neutron: 600 },
+    });
   });
 
   it('names a service that has no schema of its own', async () => {

@@ -13,6 +13,8 @@ export interface DatabaseAccess {
   readonly password: string;
   /** Schemas that are not named as usual; false for one that is on another server. */
   readonly schemas: DatabaseSettings['schemas'];
+  /** Seconds without a report after which a process counts as down, by service. */
+  readonly downAfterSeconds: DatabaseSettings['downAfterSeconds'];
   readonly allowWritePrivileges: boolean;
 }
 
@@ -25,10 +27,20 @@ export async function databaseAccess(
   env: NodeJS.ProcessEnv,
 ): Promise<DatabaseAccess | undefined> {
   if (!settings) return undefined;
-  const { host, port, tls, caFile, username, schemas, allowWritePrivileges } = settings;
+  const { host, port, tls, caFile, username, schemas, downAfterSeconds, allowWritePrivileges } = settings;
   const password = await passwordOf(settings, env, 'probes.database');
   registerSecret(password);
   if (!username || !password) return undefined;
   const ca = caFile === undefined ? undefined : await readSettingFile(caFile, 'probes.database.caFile');
-  return { host, port, tls, username, password, schemas, allowWritePrivileges, ...(ca !== undefined && { ca }) };
+  return {
+    host,
+    port,
+    tls,
+    username,
+    password,
+    schemas,
+    downAfterSeconds,
+    allowWritePrivileges,
+    ...(ca !== undefined && { ca }),
+  };
 }

@@ -73,6 +73,12 @@ const schemaNamesSchema = z.strictObject({
   heat: schemaName.optional(),
 });
 
+const downAfterSchema = z.strictObject({
+  nova: z.int().min(1).default(60).describe("Nova's service_down_time"),
+  cinder: z.int().min(1).default(60).describe("Cinder's service_down_time"),
+  neutron: z.int().min(1).default(75).describe("Neutron's agent_down_time"),
+});
+
 const databaseSchema = z.strictObject({
   ...endpointShape,
   port: port.default(3306),
@@ -81,6 +87,9 @@ const databaseSchema = z.strictObject({
     .describe(
       "the services' schemas, where they are not named as usual (keystone, nova_cell0, nova_api, …); false: on another server",
     ),
+  downAfterSeconds: downAfterSchema
+    .prefault({})
+    .describe("seconds without a report after which the services' own settings call a process down"),
   allowWritePrivileges: z
     .boolean()
     .default(false)

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DatabaseAccess } from '../config/database-access.ts';
+import { databaseAt } from '../../fixtures/database-access.ts';
 import type { Target } from '../config/target.ts';
 import { defaultTarget } from '../config/target-parse.ts';
 import type { Cloud } from '../openstack/cloud.ts';
@@ -24,11 +24,10 @@ const CALM = { heartbeats: false, endpoints: false, isAsked: false };
 
 async function look(parts: typeof CALM, isUserKnown = false) {
   const { port } = server.address() as AddressInfo;
-  const plain = { host: '127.0.0.1', port, tls: false, schemas: {}, allowWritePrivileges: false };
-  const target = { ...defaultTarget(), probes: { database: plain } } as unknown as Target;
-  const access: DatabaseAccess = { ...plain, username: 'reader', password: 'reads' };
+  const database = databaseAt(port);
+  const target = { ...defaultTarget(), probes: { database } } as unknown as Target;
   const cloud = { session: { config: { interface: 'public' } } } as Cloud;
-  return readHealth(cloud, target, false, parts, isUserKnown ? { database: access } : {});
+  return readHealth(cloud, target, false, parts, isUserKnown ? { database } : {});
 }
 
 describe('a look at the health of a cloud', () => {

@@ -8,7 +8,7 @@ export interface Form {
   readonly until?: string;
   /** What only those releases have: `cinder.volume_attachment` or `cinder.volumes.instance_uuid`. */
   readonly has?: readonly string[];
-  /** SQL with the schemas as placeholders: `{nova}.instances`. */
+  /** SQL with the schemas as placeholders: `{nova}.instances`; in an invariant also `{downAfter.nova}`, seconds. */
   readonly sql: string;
 }
 

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseAt } from '../../../fixtures/database-access.ts';
 import { mariadbMissing, type ScratchMariaDb, scratchMariaDb } from '../../../fixtures/mariadb.ts';
-import type { DatabaseAccess } from '../../config/database-access.ts';
 import { mysqlGreeting, probeGreeting } from '../greeting.ts';
 import { probeLogin } from './login.ts';
 
@@ -53,13 +53,8 @@ describe.skipIf(mariadbMissing)(`a login${mariadbMissing ? ` (${mariadbMissing})
 });
 
 describe('a login at what is no server', () => {
-  const access = (port: number): DatabaseAccess => ({
-    ...{ host: '127.0.0.1', port, tls: false, username: 'reader', password: 'reads', schemas: {} },
-    allowWritePrivileges: false,
-  });
-
   it('is closed where nobody listens', async () => {
-    const reading = await probeLogin(access(1));
+    const reading = await probeLogin(databaseAt(1));
     expect(reading).toMatchObject({ isOpen: false, errno: 'ECONNREFUSED' });
     expect(reading.greets).toBeUndefined();
   });
@@ -67,7 +62,7 @@ describe('a login at what is no server', () => {
   it('is silent where the connection is taken and nothing comes, and nobody waits for ever', async () => {
     const silent = createServer((socket) => void socket.on('error', () => {})).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
-    const reading = await probeLogin(access((silent.address() as AddressInfo).port), 100);
+    const reading = await probeLogin(databaseAt((silent.address() as AddressInfo).port), 100);
     expect(reading).toMatchObject({ isOpen: true, greets: false, errno: 'ETIMEDOUT' });
     silent.close();
   });

@@ -45,6 +45,11 @@ describe.skipIf(mariadbMissing)(`the forms for older schemas${mariadbMissing ? `
     expect((await broken('resources-of-vanished-projects')).toSorted()).toEqual(['lost', 'n2']);
   });
 
+  it("wait as long for a process's report as the cloud itself does", async () => {
+    const downAfterSeconds = { ...database.downAfterSeconds, nova: 600 };
+    expect(await broken('stale-heartbeats-of-nova', { ...database, downAfterSeconds })).toEqual([]);
+  });
+
   it('are none where the thing did not exist yet, with the reason', async () => {
     const allocations = INVARIANTS.find(({ id }) => id === 'allocations-without-instance');
     expect(allocations && (await readInvariant(database, allocations))).toEqual({

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseAt } from '../../../fixtures/database-access.ts';
 import { mariadbMissing, type ScratchMariaDb, scratchMariaDb } from '../../../fixtures/mariadb.ts';
 import { openConnections } from './connection.ts';
 import { openDatabase } from './open.ts';
@@ -72,18 +73,13 @@ describe.skipIf(mariadbMissing)(`a database${mariadbMissing ? ` (${mariadbMissin
 });
 
 describe('a server that is none', () => {
-  const access = {
-    ...{ host: '127.0.0.1', tls: false, username: 'reader', password: 'x', schemas: {} },
-    allowWritePrivileges: false,
-  };
-
   it('is unreachable when nothing listens', async () => {
-    await expect(openDatabase({ ...access, port: 1 })).rejects.toMatchObject({ code: 'PROBE_UNREACHABLE' });
+    await expect(openDatabase(databaseAt(1))).rejects.toMatchObject({ code: 'PROBE_UNREACHABLE' });
   });
 
   it('is given up when it takes the connection and says nothing', async () => {
     await using silent = await listener();
-    const connections = openConnections({ ...access, port: silent.port }, { connectMs: 200, queryMs: 200 });
+    const connections = openConnections(databaseAt(silent.port), { connectMs: 200, queryMs: 200 });
     await expect(connections.query('SELECT 1')).rejects.toMatchObject({
       code: 'PROBE_UNREACHABLE',
       message: expect.stringContaining(`127.0.0.1:${silent.port}`),
@@ -93,7 +89,7 @@ describe('a server that is none', () => {
 
   it('is given up when it falls silent after its first words', async () => {
     await using halfOpen = await listener(GREETING);
-    const connections = openConnections({ ...access, port: halfOpen.port }, { connectMs: 200, queryMs: 200 });
+    const connections = openConnections(databaseAt(halfOpen.port), { connectMs: 200, queryMs: 200 });
     await expect(connections.query('SELECT 1')).rejects.toMatchObject({ code: 'PROBE_UNREACHABLE' });
     await connections.close();
   });

@@ -14,6 +14,7 @@ export interface DatabaseProbe extends Connections {
   readonly version: string;
   readonly isMariaDb: boolean;
   readonly schemas: Schemas;
+  readonly downAfterSeconds: DatabaseAccess['downAfterSeconds'];
   /** The releases that all schemas may be of; none when they are of different ones, or not known. */
   readonly releases: readonly string[];
   /** Cells with instances; the schema `nova` is one of them. */
@@ -40,6 +41,7 @@ export async function openDatabase(access: DatabaseAccess): Promise<DatabaseProb
       version,
       isMariaDb: /mariadb/i.test(version),
       schemas,
+      downAfterSeconds: access.downAfterSeconds,
       releases: commonReleases(migrations),
       cells,
     };

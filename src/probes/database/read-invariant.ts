@@ -32,8 +32,14 @@ export async function readInvariant(
   if (asksAllCells && database.cells > 1) {
     return { missing: `the cloud has ${database.cells} cells, and seatrial reads the instances of one` };
   }
-  const rows = await reader.query(`${chosen.sql}\nLIMIT ${MOST_ROWS + 1}`);
+  const sql = withLimits(chosen.sql, database.downAfterSeconds);
+  const rows = await reader.query(`${sql}\nLIMIT ${MOST_ROWS + 1}`);
   return { violations: rows.slice(0, MOST_ROWS).map(violation), isCut: rows.length > MOST_ROWS };
+}
+
+/** The statement with the seconds of `{downAfter.nova}` put in. */
+function withLimits(sql: string, seconds: DatabaseProbe['downAfterSeconds']): string {
+  return sql.replace(/\{downAfter\.(\w+)\}/g, (_, service: keyof typeof seconds) => String(seconds[service]));
 }
 
 function violation({ id, ...facts }: Row): Violation {

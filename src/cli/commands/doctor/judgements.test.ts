@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { parseOverrides } from '../../../config/target-parse.ts';
 import { ApiError } from '../../../http/api-error.ts';
 import type { CheckFacts } from '../../../runner/check-record.ts';
 import type { TargetFacts } from '../../../runner/facts.ts';
@@ -155,14 +156,14 @@ describe('the probes', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const probe = { host: '127.0.0.1', port, tls: false, schemas: {}, allowWritePrivileges: false };
+    const { probes = {} } = parseOverrides({ probes: { database: { host: '127.0.0.1', port } } }, 'the test');
     const options = { env: {}, timeoutMs: 500 };
-    expect(await checkProbes({ database: probe }, options)).toMatchObject([
+    expect(await checkProbes(probes, options)).toMatchObject([
       { subject: 'message bus', state: 'note' },
       { subject: 'database', state: 'ok', text: `127.0.0.1:${port} takes connections` },
     ]);
     await new Promise((resolve) => server.close(resolve));
-    expect((await checkProbes({ database: probe }, options))[1]).toMatchObject({
+    expect((await checkProbes(probes, options))[1]).toMatchObject({
       state: 'problem',
       text: `127.0.0.1:${port}: the connection was refused`,
     });
