@@ -5,6 +5,7 @@
 export { expect } from 'vitest';
 export { followReports } from '../diagnosis/periods.ts';
 export { findSilent } from '../diagnosis/silence.ts';
+export { findRoom } from '../openstack/compute/room.ts';
 export { releasesBetween, releasesOf } from '../openstack/releases.ts';
 export { readBroker } from '../probes/bus/broker.ts';
 export { isLoopback, tryDefaultLogin, tryDefaultLoginFromOutside } from '../probes/bus/default-login.ts';

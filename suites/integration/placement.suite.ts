@@ -1,4 +1,14 @@
-import { type CheckContext, check, expect, given, notApplicable, refused, topic, until } from 'seatrial/suite';
+import {
+  type CheckContext,
+  check,
+  expect,
+  findRoom,
+  given,
+  notApplicable,
+  refused,
+  topic,
+  until,
+} from 'seatrial/suite';
 import { hostOf, smallest } from './parts/boots.ts';
 import { leavesNothing, whereIs } from './parts/traces-left.ts';
 
@@ -88,9 +98,13 @@ topic('where servers go', () => {
     { needs: [...BOOT, 'admin', 'placement'] },
     async (context) => {
       const { admin, adminProvision, facts, attach } = context;
-      for (const host of (await usableHosts(context)).slice(0, 2)) {
-        const [service] = await admin.compute.services.list({ binary: 'nova-compute', host });
-        const availability_zone = `${service?.zone}:${host}`;
+      const flavor = await admin.compute.flavors.get(given(facts.flavor).id);
+      const { places, roomy } = await findRoom(admin, flavor);
+      // Whoever names a host passes by the scheduler's filters, not by what the host has.
+      if (roomy.length === 0)
+        notApplicable(`Placement finds room for ${flavor.name} on none of ${places.length} hosts`);
+      for (const availability_zone of roomy.slice(0, 2)) {
+        const host = given(availability_zone.split(':')[1]);
         const server = await adminProvision.make('server', 'placed', { ...smallest(facts), availability_zone });
         const allocations = Object.keys(await admin.placement.allocations.of(server.id));
         const providers = await admin.compute.hypervisors.list();

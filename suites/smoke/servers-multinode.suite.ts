@@ -1,7 +1,5 @@
-import { check, expect, given, notApplicable, topic } from 'seatrial/suite';
+import { check, expect, findRoom, given, notApplicable, topic } from 'seatrial/suite';
 import { ownNetwork } from './parts/own-network.ts';
-import { amountsOf, placesWithRoom } from './parts/room.ts';
-import type { Cloud } from './parts/types.ts';
 
 /** Enough to tell hosts apart; a boot on every host of a large cloud is not a smoke test. */
 const HOSTS = 2;
@@ -11,14 +9,11 @@ topic('servers on several hosts', () => {
     'boots a server on the host it was told to use, at once on two where there are two',
     { needs: ['compute', 'placement', 'network', 'boot-image', 'flavor', 'admin'], covers: ['TestServerMultinode'] },
     async ({ admin, adminProvision, facts, attach }) => {
-      const places = await availablePlaces(admin);
+      const flavor = await admin.compute.flavors.get(given(facts.flavor).id);
+      const { places, roomy } = await findRoom(admin, flavor);
       attach('compute hosts', places);
-      const [flavor, hypervisors] = await Promise.all([
-        admin.compute.flavors.get(given(facts.flavor).id),
-        admin.compute.hypervisors.list(),
-      ]);
-      const candidates = await admin.placement.allocationCandidates.list(amountsOf(flavor));
-      const chosen = placesWithRoom(places, hypervisors, candidates).slice(0, HOSTS);
+      expect(places, 'hosts that can take a server').not.toEqual([]);
+      const chosen = roomy.slice(0, HOSTS);
       const wanted = Math.min(HOSTS, places.length);
       if (chosen.length < wanted) {
         notApplicable(`Placement finds room for ${flavor.name} on ${chosen.length} of ${places.length} hosts`);
@@ -40,17 +35,3 @@ topic('servers on several hosts', () => {
     },
   );
 });
-
-/** Where a server can be put right now, as `zone:host`. */
-async function availablePlaces(admin: Cloud): Promise<string[]> {
-  const zones = await admin.compute.availabilityZones.listDetail();
-  const places = zones
-    .filter(({ zoneState }) => zoneState.available)
-    .flatMap(({ zoneName, hosts }) =>
-      Object.entries(hosts ?? {})
-        .filter(([, services]) => services['nova-compute']?.available && services['nova-compute'].active)
-        .map(([host]) => `${zoneName}:${host}`),
-    );
-  expect(places, 'hosts that can take a server').not.toEqual([]);
-  return places;
-}

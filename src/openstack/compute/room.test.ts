@@ -18,10 +18,10 @@ describe('room for a server', () => {
   });
 
   test('is on hosts that can take one and that Placement names', () => {
-    const on = (host: string, id: string) => ({ id, service: { host } });
+    const on = (host: string, id: string) => ({ id, service: { id: host, host } });
     const hypervisors = [on('full', 'a'), on('roomy', 'b'), on('down', 'c'), on('ironic', 'd'), on('ironic', 'e')];
-    const provider_summaries = { b: {}, c: {}, 'a-shared-disk': {} };
+    const providers = { b: {}, c: {}, 'a-shared-disk': {} };
     const places = ['nova:full', 'nova:roomy', 'nova:ironic'];
-    expect(placesWithRoom(places, hypervisors, { provider_summaries })).toEqual(['nova:roomy']);
+    expect(placesWithRoom(places, hypervisors, providers)).toEqual(['nova:roomy']);
   });
 });
