@@ -22,6 +22,7 @@ export interface Bed {
 /** Time passes at once. */
 export const clock = { now: () => Date.now(), elapsed: () => performance.now(), sleep: async () => {} };
 
+/** Makes a bed with a folder of its own, which `remove` takes away. */
 export async function createBed(): Promise<Bed> {
   const folder = await mkdtemp(join(tmpdir(), 'sweep-'));
   const journalPath = join(folder, 'journal.ndjson');
