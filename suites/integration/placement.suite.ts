@@ -100,6 +100,7 @@ topic('where servers go', () => {
       const { admin, adminProvision, facts, attach } = context;
       const flavor = await admin.compute.flavors.get(given(facts.flavor).id);
       const { places, roomy } = await findRoom(admin, flavor);
+      expect(places, 'hosts that can take a server').not.toEqual([]);
       // Whoever names a host passes by the scheduler's filters, not by what the host has.
       if (roomy.length === 0)
         notApplicable(`Placement finds room for ${flavor.name} on none of ${places.length} hosts`);

@@ -38,7 +38,10 @@ export interface Emptied extends Pick<Look, 'goneRefs' | 'unknown' | 'surprised'
   readonly failures: readonly Failure[];
 }
 
-/** Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. */
+/**
+ * Looks and removes until a look finds nothing new; all but the holders, which later looks have to look into. While
+ * something that the run never heard of may still show, what comes after it in the order of deletion waits.
+ */
 export async function removeContents(places: Places, contents: Contents): Promise<Emptied> {
   const { open, ofRun, onRemoved, clock, untilLate, progress } = contents;
   const seen = new Set<string>();

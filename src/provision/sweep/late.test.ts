@@ -10,9 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => bed.remove());
 
-function projectOfRun(): string {
+/** A run that asked for these servers and never heard of them. Returns how the cloud makes one of them. */
+async function runWithUnansweredServers(...names: string[]): Promise<(name: string) => void> {
+  await runOnce(bed.fake, bed.journalPath);
   const projects = [...bed.fake.store.all('projects').values()];
-  return String(projects.find(({ name }) => String(name).startsWith(`st-${RUN_ID}`))?.id);
+  const projectId = String(projects.find(({ name }) => String(name).startsWith(`st-${RUN_ID}`))?.id);
+  const journal = openJournal(bed.journalPath);
+  for (const name of names) journal.intent({ kind: 'server', name, projectId });
+  return (name) => bed.fake.store.put('servers', { name, project_id: projectId });
 }
 
 describe('sweeping up what comes late', () => {
@@ -30,16 +35,13 @@ describe('sweeping up what comes late', () => {
   });
 
   test('finds what a busy cloud makes while the sweep is under way already', async () => {
-    await runOnce(bed.fake, bed.journalPath);
-    const journal = openJournal(bed.journalPath);
-    const projectId = projectOfRun();
     const name = `st-${RUN_ID}-late`;
-    journal.intent({ kind: 'server', name, projectId });
+    const make = await runWithUnansweredServers(name);
     let isLate = true;
     bed.fake.refuse = (call) => {
       if (isLate && call.startsWith('DELETE')) {
         isLate = false;
-        bed.fake.store.put('servers', { name, project_id: projectId });
+        make(name);
       }
       return undefined;
     };
@@ -67,17 +69,14 @@ describe('sweeping up what comes late', () => {
   });
 
   test('waits for a cloud that works off what a killed run asked for one by one, as long as it takes', async () => {
-    await runOnce(bed.fake, bed.journalPath);
-    const journal = openJournal(bed.journalPath);
-    const projectId = projectOfRun();
     const queue = Array.from({ length: 8 }, (_, index) => `st-${RUN_ID}-queued-${index}`);
-    for (const name of [...queue, `st-${RUN_ID}-never-sent`]) journal.intent({ kind: 'server', name, projectId });
+    const make = await runWithUnansweredServers(...queue, `st-${RUN_ID}-never-sent`);
     // One more is made each time that the sweep waits.
     const slow = {
       ...clock,
       sleep: async () => {
         const name = queue.shift();
-        if (name) bed.fake.store.put('servers', { name, project_id: projectId });
+        if (name) make(name);
       },
     };
     const { deleted, remaining } = await bed.sweep({ clock: slow, byMarks: false });
@@ -90,14 +89,12 @@ describe('sweeping up what comes late', () => {
   });
 
   test('looks once more when what it held back until then turns out to be in use', async () => {
-    await runOnce(bed.fake, bed.journalPath);
-    const projectId = projectOfRun();
     const name = `st-${RUN_ID}-very-late`;
-    openJournal(bed.journalPath).intent({ kind: 'server', name, projectId });
+    const make = await runWithUnansweredServers(name);
     let isMade = false;
     bed.fake.refuse = (call) => {
       if (!/DELETE .*subnets/.test(call)) return undefined;
-      if (!isMade) bed.fake.store.put('servers', { name, project_id: projectId });
+      if (!isMade) make(name);
       isMade = true;
       return bed.fake.store.all('servers').size > 0 ? 500 : undefined;
     };

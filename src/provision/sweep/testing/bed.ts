@@ -50,7 +50,7 @@ export async function createBed(): Promise<Bed> {
   return bed;
 }
 
-/** The journal of a run that died with something asked for and not answered. */
+/** Opens the journal of a run that has made nothing yet. */
 export function openRunJournal({ journalPath }: Bed): ReturnType<typeof openJournal> {
   const journal = openJournal(journalPath);
   journal.run({ runId: RUN_ID, cloud: 'admin', authUrl: 'http://cloud:5000/v3', pid: 1, command: [] });
